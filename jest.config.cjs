@@ -1,0 +1,13 @@
+// Tests run from source: @swc/jest compiles as scripts/build.mjs does, with the same .swcrc.
+module.exports = {
+  testEnvironment: "node",
+  roots: ["<rootDir>/test"],
+  testMatch: ["**/*.test.ts"],
+  transform: { "^.+\\.[jt]s$": "@swc/jest" },
+  // Packages that ship ES modules only: Node loads them by require(), jest needs them compiled.
+  transformIgnorePatterns: ["/node_modules/(?!(sql-template-tag|sirv|@polka|totalist|mrmime)/)"],
+  globalSetup: "<rootDir>/test/support/cluster.setup.ts",
+  globalTeardown: "<rootDir>/test/support/cluster.teardown.ts",
+  setupFiles: ["reflect-metadata"],
+  testTimeout: 60_000,
+};

@@ -1,0 +1,34 @@
+// Prints schema/ from the code: the public SDL, the form of an import, the tables. They are committed so that a change
+// of the public face shows in review.
+// usage: node scripts/print-schema.mjs [--check]
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "./build.mjs";
+import { PROJECT } from "./run-tool.mjs";
+
+const COMPILED = "dist/src/cli/schema-artefacts.js";
+
+/** File name below schema/ -> its text. */
+export async function printedArtefacts(root) {
+  await build({ root, pages: false });
+  const file = path.join(root, COMPILED);
+  if (!existsSync(file)) throw new Error(`${COMPILED} is missing: src/cli/schema-artefacts.ts prints the artefacts`);
+  return createRequire(file)(file).printArtefacts();
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  if (process.argv.includes("--check")) {
+    const { run } = await import("./checks/schema-artefacts.mjs");
+    const complaints = await run({ root: PROJECT });
+    for (const complaint of complaints) console.error(complaint);
+    process.exitCode = complaints.length ? 1 : 0;
+  } else {
+    mkdirSync(path.join(PROJECT, "schema"), { recursive: true });
+    for (const [file, text] of Object.entries(await printedArtefacts(PROJECT))) {
+      writeFileSync(path.join(PROJECT, "schema", file), text);
+      console.log(`schema/${file}`);
+    }
+  }
+}
