@@ -1,0 +1,65 @@
+// What one request carries from its HTTP face down to SQL: who reads, in which languages, at which moment, and the
+// loaders that live exactly as long as the request. It knows no domain: rooms bring their own loader definitions.
+import type DataLoader from "dataloader";
+import type { Sql } from "sql-template-tag";
+
+export type Visibility = "PUBLIC" | "NODE" | "PRIVATE";
+
+/** Where statements run; database/ implements it. */
+export interface Reader {
+  rows<Row>(statement: Sql): Promise<Row[]>;
+}
+
+/** A loader as a room declares it: a name for people, and how to make one for a request. */
+export interface LoaderDefinition<Key, Value, Args = undefined> {
+  readonly name: string;
+  make(context: Context, args: Args): DataLoader<Key, Value, string>;
+}
+
+export interface ContextOptions {
+  readonly reader: Reader;
+  /** The visibilities whose records exist for this reader. */
+  readonly sees: readonly Visibility[];
+  /** The name under which this node asserts its records. */
+  readonly origin: string;
+  /** The Accept-Language header, as it came. */
+  readonly acceptLanguage: string;
+  /** The node's fallback languages. */
+  readonly fallbackLanguages: readonly string[];
+  /** YYYY-MM-DD (UTC), fixed when the request begins: no answer straddles midnight. */
+  readonly today?: string;
+}
+
+export class Context {
+  readonly reader: Reader;
+  readonly sees: readonly Visibility[];
+  readonly origin: string;
+  readonly acceptLanguage: string;
+  readonly fallbackLanguages: readonly string[];
+  readonly today: string;
+  readonly #loaders = new Map<unknown, Map<string, unknown>>();
+
+  constructor(options: ContextOptions) {
+    this.reader = options.reader;
+    this.sees = options.sees;
+    this.origin = options.origin;
+    this.acceptLanguage = options.acceptLanguage;
+    this.fallbackLanguages = options.fallbackLanguages;
+    this.today = options.today ?? new Date().toISOString().slice(0, 10);
+  }
+
+  /** The request's own loader of this definition and these arguments: made once, so that all parents share its batch. */
+  loader<Key, Value>(definition: LoaderDefinition<Key, Value>): DataLoader<Key, Value, string>;
+  loader<Key, Value, Args>(definition: LoaderDefinition<Key, Value, Args>, args: Args): DataLoader<Key, Value, string>;
+  loader<Key, Value, Args>(
+    definition: LoaderDefinition<Key, Value, Args>,
+    args?: Args,
+  ): DataLoader<Key, Value, string> {
+    let made = this.#loaders.get(definition);
+    if (!made) this.#loaders.set(definition, (made = new Map<string, unknown>()));
+    const signature = JSON.stringify(args) ?? "";
+    let loader = made.get(signature) as DataLoader<Key, Value, string> | undefined;
+    if (!loader) made.set(signature, (loader = definition.make(this, args as Args)));
+    return loader;
+  }
+}

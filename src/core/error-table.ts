@@ -1,0 +1,67 @@
+// Every way in which Counterweight says no: one code, one status, one meaning, one remedy.
+// Clients branch on codes, never on sentences. docs/errors.md is checked against this table in both directions.
+
+export interface ErrorEntry {
+  /** HTTP status when the refusal is the whole answer; 0 for refusals that only a command line sees. */
+  readonly status: number;
+  readonly meaning: string;
+  readonly remedy: string;
+}
+
+const entry = (status: number, meaning: string, remedy: string): ErrorEntry => ({ status, meaning, remedy });
+
+export const ERROR_TABLE = {
+  // The document and its transport
+  BAD_REQUEST: entry(400, "The HTTP request is not a GraphQL request.", "Send JSON with a string `query`."),
+  GRAPHQL_PARSE_FAILED: entry(400, "The document is not GraphQL.", "The message names line and column."),
+  GRAPHQL_VALIDATION_FAILED: entry(400, "The document does not fit the schema.", "The message names the field; see the schema in GraphiQL."),
+  BAD_USER_INPUT: entry(400, "A variable or argument does not fit its type.", "The message names the variable or argument."),
+  OPERATION_RESOLUTION_FAILURE: entry(400, "Several operations, and none was named.", "Send `operationName`."),
+  BODY_TOO_LARGE: entry(413, "The request body is larger than the node reads.", "Send a shorter document; put values into variables."),
+  BODY_TOO_SLOW: entry(408, "The request body did not arrive in time.", "Send the body at once."),
+  DOCUMENT_TOO_LONG: entry(400, "The document has more tokens than the node reads.", "Split the question."),
+  NAME_TOO_LONG: entry(400, "A name or alias in the document is longer than any needs to be.", "Use names of up to 100 characters."),
+  QUERY_TOO_DEEP: entry(400, "Fields are nested deeper than the node answers.", "Ask in two steps, by id."),
+  TOO_MANY_FIELDS: entry(400, "The document selects too many fields once its fragments are spread out.", "Select fewer fields, or spread fewer fragments."),
+  TOO_MANY_ALIASES: entry(400, "The document gives too many aliases.", "Ask for lists instead of aliases: `nodes(ids:)`."),
+  TOO_MANY_DIRECTIVES: entry(400, "The document repeats too many directives.", "Remove the repetitions."),
+  QUERY_TOO_COSTLY: entry(400, "The page sizes multiply to more records than one answer may hold.", "Lower `first` at the outer levels; `extensions` tells cost and limit."),
+  BAD_CURSOR: entry(400, "`after` is not a cursor that this list gave.", "Use `pageInfo.endCursor` of the same list with the same order."),
+  PAGE_TOO_LARGE: entry(400, "`first` is outside 1 to 100.", "Ask for 1 to 100 and page with `after`."),
+  HOPS_TOO_MANY: entry(400, "`maxHops` is outside the range of the question.", "Use 1 to 6."),
+  BAD_DATE: entry(400, "A date is not a calendar date, or not EDTF.", "Use YYYY-MM-DD for days, EDTF (2015~, 1970/..) for periods."),
+  BAD_TEXT: entry(400, "A text holds a NUL or half of a surrogate pair, which no database stores faithfully.", "Remove the character."),
+  BAD_ID: entry(400, "An id has not the form type_32hex, or is of another type.", "Use ids as the node gave them."),
+  BAD_LOOKUP: entry(400, "A lookup names none or several of id, slug and identifier.", "Name exactly one."),
+  NOT_FOUND: entry(404, "Nothing is served at this address.", "See / for what is."),
+  METHOD_NOT_ALLOWED: entry(405, "This address does not take this method.", "The Allow header names those it takes."),
+  STATEMENT_TIMEOUT: entry(503, "The database needed longer than one answer may take.", "Lower `maxHops` or `first`, or narrow the filter."),
+  NOT_READY: entry(503, "The node is starting, stopping, or cannot reach its database.", "Try again shortly."),
+  INTERNAL_SERVER_ERROR: entry(500, "Something unforeseen failed; the log knows it under the id in the message.", "Report the id to whoever runs the node."),
+
+  // Records that are being written
+  BAD_JSON: entry(400, "A line is not JSON.", "One JSON object a line; the message names line and column."),
+  LINE_TOO_LONG: entry(400, "A line is longer than 1 MiB.", "Split the record."),
+  NO_DATASET: entry(400, "The first line does not say which dataset this is.", "Begin with {\"record\":\"Dataset\",...}; see docs/import-format.md."),
+  BAD_RECORD: entry(400, "A record does not have the form of its type.", "The message names the field; schema/import.schema.json has the forms."),
+  DUPLICATE_RECORD: entry(409, "Two lines of one file are the same record.", "Remove one of them."),
+  UNKNOWN_REFERENCE: entry(400, "A record refers to another that exists neither in the file nor on the node.", "Correct the slug or key, or add the record."),
+  SLUG_TAKEN: entry(409, "The slug belongs to another record.", "Choose another slug, or refer to that record by its id."),
+  IDENTIFIER_TAKEN: entry(409, "The identifier belongs to another actor.", "It may be the same organisation: refer to it by its id."),
+  ENDS_NOT_ALLOWED: entry(400, "This relationship type does not join these kinds of actors.", "`relationshipTypes` lists which ends each type allows."),
+  POLICY_MISMATCH: entry(400, "The involvement's reform belongs to another policy.", "Give the policy that the reform is to change."),
+  WRITE_CONFLICT: entry(409, "Another write came between.", "Read the record again and repeat."),
+
+  // The command line and the start
+  FILE_UNREADABLE: entry(0, "A file cannot be read.", "Check the path and its permissions."),
+  IMPORT_REFUSED: entry(0, "An import was refused as a whole; nothing was written.", "Correct the lines that the report names."),
+  CONFIG_INVALID: entry(0, "An environment variable has an unusable value.", "The message names the variable; .env.example shows all."),
+  PORT_IN_USE: entry(0, "Another process listens on the port.", "Set PORT to a free one, or stop that process."),
+  DATABASE_UNREACHABLE: entry(0, "DATABASE_URL does not lead to a Postgres that answers.", "Check host, port, user and password."),
+  DATABASE_UNSUITABLE: entry(0, "The database is no Postgres 15 to 18, or lacks what migrations need.", "The message says what is missing."),
+  NO_EMBEDDED_POSTGRES: entry(0, "This machine has no embedded Postgres that can run.", "Set DATABASE_URL to a Postgres 15 to 18."),
+  EMBEDDED_POSTGRES_FAILED: entry(0, "The embedded Postgres did not start.", "The message carries its own words."),
+  OTHER_POSTGRES_MAJOR: entry(0, "The data directory was made by another major version of Postgres.", "See docs/operations.md: export with the old version, import with the new."),
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof ERROR_TABLE;

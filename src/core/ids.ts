@@ -1,0 +1,36 @@
+// Ids. Inside, a record's id is a uuid; outside, it says what it identifies: `actor_0190f3c2...` (type, underscore, the
+// uuid's 32 hexadecimal digits). Made by the application, because Postgres below 18 has no uuidv7().
+import { v5 as uuidv5, v7 as uuidv7 } from "uuid";
+import { Refusal } from "./refusal";
+
+/** Namespace of ids derived from a data set's own keys. Never change it: re-imports would make twins. */
+const DERIVED_ID_NAMESPACE = "8b0f5a52-41cf-5f3c-9c39-7d1f0b6d2c11";
+
+/** A new id, ordered by time so that indexes grow at one end. */
+export const newUuid = (): string => uuidv7();
+
+/** The same data set, type and key give the same id on every node: that makes re-import idempotent. */
+export const derivedUuid = (dataset: string, type: string, key: string): string =>
+  uuidv5(JSON.stringify([dataset, type, key]), DERIVED_ID_NAMESPACE);
+
+export const typedId = (prefix: string, uuid: string): string => `${prefix}_${uuid.replaceAll("-", "")}`;
+
+const TYPED_ID = /^([a-z]+(?:_[a-z]+)*)_([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/;
+
+/** null when the text is not a typed id at all. */
+export function parseTypedId(text: string): { prefix: string; uuid: string } | null {
+  const match = TYPED_ID.exec(text);
+  return match && { prefix: match[1]!, uuid: match.slice(2).join("-") };
+}
+
+/** The uuid inside a typed id of the given type; anything else is refused with BAD_ID. */
+export function uuidOf(prefix: string, text: string): string {
+  const parsed = parseTypedId(text);
+  if (parsed?.prefix !== prefix)
+    throw new Refusal("BAD_ID", `"${text.slice(0, 60)}" is not an id of the form ${prefix}_…`);
+  return parsed.uuid;
+}
+
+/** Prefixes are type names in snake case: `civic_space_event` is CivicSpaceEvent. */
+export const typeNameOf = (prefix: string): string =>
+  prefix.replace(/(^|_)([a-z])/g, (_match, _dash, letter: string) => letter.toUpperCase());
