@@ -1,0 +1,327 @@
+-- Printed by `npm run schema`. Do not edit.
+
+CREATE TABLE actor (
+  id uuid NOT NULL,
+  origin text NOT NULL,
+  visibility text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  slug text NOT NULL,
+  kind text NOT NULL,
+  names jsonb NOT NULL,
+  sort_name text NOT NULL,
+  description jsonb NOT NULL DEFAULT '{}'::jsonb,
+  sector_state double precision,
+  sector_economy double precision,
+  sector_civil_society double precision,
+  triangle_vertex text,
+  jurisdiction text,
+  public_role jsonb,
+  website text,
+  existence text,
+  existence_possibly daterange NOT NULL DEFAULT '(,)'::daterange,
+  existence_certainly daterange NOT NULL DEFAULT '(,)'::daterange,
+  CONSTRAINT actor_slug_unique UNIQUE (slug) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT actor_pkey PRIMARY KEY (id),
+  CONSTRAINT actor_person_has_public_role CHECK (kind <> 'PERSON'::text OR public_role IS NOT NULL),
+  CONSTRAINT actor_sector_civil_society_check CHECK (sector_civil_society >= 0::double precision AND sector_civil_society <= 1::double precision),
+  CONSTRAINT actor_sector_economy_check CHECK (sector_economy >= 0::double precision AND sector_economy <= 1::double precision),
+  CONSTRAINT actor_sector_state_check CHECK (sector_state >= 0::double precision AND sector_state <= 1::double precision),
+  CONSTRAINT actor_sector_sums_to_one CHECK (num_nulls(sector_state, sector_economy, sector_civil_society) = 3 OR num_nulls(sector_state, sector_economy, sector_civil_society) = 0 AND abs(sector_state + sector_economy + sector_civil_society - 1::double precision) < 0.000001::double precision),
+  CONSTRAINT actor_slug_check CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND length(slug) <= 120),
+  CONSTRAINT actor_triangle_vertex_check CHECK (triangle_vertex = ANY (ARRAY['STATE'::text, 'ECONOMY'::text, 'CIVIL_SOCIETY'::text])),
+  CONSTRAINT actor_version_check CHECK (version >= 1),
+  CONSTRAINT actor_visibility_check CHECK (visibility = ANY (ARRAY['PUBLIC'::text, 'NODE'::text, 'PRIVATE'::text]))
+);
+CREATE INDEX actor_jurisdiction ON actor USING btree (jurisdiction);
+CREATE INDEX actor_sort ON actor USING btree (sort_name, id);
+
+CREATE TABLE actor_identifier (
+  actor_id uuid NOT NULL,
+  scheme text NOT NULL,
+  value text NOT NULL,
+  CONSTRAINT actor_identifier_unique UNIQUE (scheme, value) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT actor_identifier_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES actor(id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX actor_identifier_actor ON actor_identifier USING btree (actor_id);
+
+CREATE TABLE evidence (
+  id uuid NOT NULL,
+  origin text NOT NULL,
+  visibility text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  subject_id uuid NOT NULL,
+  subject_type text NOT NULL,
+  excerpt_id uuid NOT NULL,
+  relation text NOT NULL,
+  grade text,
+  basis text NOT NULL,
+  aspect text,
+  note text,
+  CONSTRAINT evidence_pkey PRIMARY KEY (id),
+  CONSTRAINT evidence_excerpt_id_fkey FOREIGN KEY (excerpt_id) REFERENCES excerpt(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT evidence_subject_id_subject_type_fkey FOREIGN KEY (subject_id, subject_type) REFERENCES record(id, type) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT evidence_basis_check CHECK (basis = ANY (ARRAY['STATED'::text, 'INFERRED'::text])),
+  CONSTRAINT evidence_grade_check CHECK (grade = ANY (ARRAY['STRAW_IN_THE_WIND'::text, 'HOOP'::text, 'SMOKING_GUN'::text, 'DOUBLY_DECISIVE'::text])),
+  CONSTRAINT evidence_relation_check CHECK (relation = ANY (ARRAY['SUPPORTS'::text, 'CONTESTS'::text])),
+  CONSTRAINT evidence_version_check CHECK (version >= 1),
+  CONSTRAINT evidence_visibility_check CHECK (visibility = ANY (ARRAY['PUBLIC'::text, 'NODE'::text, 'PRIVATE'::text]))
+);
+CREATE INDEX evidence_excerpt ON evidence USING btree (excerpt_id);
+CREATE INDEX evidence_subject ON evidence USING btree (subject_id);
+
+CREATE TABLE excerpt (
+  id uuid NOT NULL,
+  origin text NOT NULL,
+  visibility text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  source_id uuid NOT NULL,
+  page text,
+  quote text,
+  lang text,
+  note text,
+  CONSTRAINT excerpt_pkey PRIMARY KEY (id),
+  CONSTRAINT excerpt_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT excerpt_check CHECK (quote IS NOT NULL OR note IS NOT NULL),
+  CONSTRAINT excerpt_version_check CHECK (version >= 1),
+  CONSTRAINT excerpt_visibility_check CHECK (visibility = ANY (ARRAY['PUBLIC'::text, 'NODE'::text, 'PRIVATE'::text]))
+);
+CREATE INDEX excerpt_source ON excerpt USING btree (source_id);
+
+CREATE TABLE involvement (
+  id uuid NOT NULL,
+  origin text NOT NULL,
+  visibility text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  actor_id uuid NOT NULL,
+  policy_id uuid NOT NULL,
+  reform_id uuid,
+  role text NOT NULL,
+  stance text NOT NULL,
+  intensity double precision,
+  confidence double precision NOT NULL DEFAULT 1,
+  stage text,
+  valid text,
+  valid_possibly daterange NOT NULL DEFAULT '(,)'::daterange,
+  valid_certainly daterange NOT NULL DEFAULT '(,)'::daterange,
+  note text,
+  CONSTRAINT involvement_pkey PRIMARY KEY (id),
+  CONSTRAINT involvement_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES actor(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT involvement_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT involvement_reform_of_policy FOREIGN KEY (reform_id, policy_id) REFERENCES reform(id, policy_id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT involvement_confidence_check CHECK (confidence >= 0::double precision AND confidence <= 1::double precision),
+  CONSTRAINT involvement_intensity_check CHECK (intensity >= 0::double precision AND intensity <= 1::double precision),
+  CONSTRAINT involvement_version_check CHECK (version >= 1),
+  CONSTRAINT involvement_visibility_check CHECK (visibility = ANY (ARRAY['PUBLIC'::text, 'NODE'::text, 'PRIVATE'::text]))
+);
+CREATE INDEX involvement_actor ON involvement USING btree (actor_id);
+CREATE INDEX involvement_policy ON involvement USING btree (policy_id);
+CREATE INDEX involvement_reform ON involvement USING btree (reform_id);
+
+CREATE TABLE ledger_entry (
+  seq bigint NOT NULL,
+  origin text NOT NULL,
+  op text NOT NULL,
+  subject_type text NOT NULL,
+  subject_id uuid NOT NULL,
+  version integer NOT NULL,
+  payload jsonb,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT ledger_entry_pkey PRIMARY KEY (seq),
+  CONSTRAINT ledger_entry_check CHECK ((op = 'ASSERT'::text) = (payload IS NOT NULL)),
+  CONSTRAINT ledger_entry_op_check CHECK (op = ANY (ARRAY['ASSERT'::text, 'RETRACT'::text]))
+);
+CREATE INDEX ledger_entry_subject ON ledger_entry USING btree (subject_id, seq DESC);
+
+CREATE TABLE policy (
+  id uuid NOT NULL,
+  origin text NOT NULL,
+  visibility text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  slug text NOT NULL,
+  kind text NOT NULL,
+  title jsonb NOT NULL,
+  sort_title text NOT NULL,
+  description jsonb NOT NULL DEFAULT '{}'::jsonb,
+  jurisdiction text,
+  in_force text,
+  in_force_possibly daterange NOT NULL DEFAULT '(,)'::daterange,
+  in_force_certainly daterange NOT NULL DEFAULT '(,)'::daterange,
+  arises_from_id uuid,
+  replaces_id uuid,
+  CONSTRAINT policy_slug_unique UNIQUE (slug) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT policy_pkey PRIMARY KEY (id),
+  CONSTRAINT policy_arises_from_reform FOREIGN KEY (arises_from_id) REFERENCES reform(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT policy_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES policy(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT policy_check CHECK (replaces_id <> id),
+  CONSTRAINT policy_slug_check CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND length(slug) <= 120),
+  CONSTRAINT policy_version_check CHECK (version >= 1),
+  CONSTRAINT policy_visibility_check CHECK (visibility = ANY (ARRAY['PUBLIC'::text, 'NODE'::text, 'PRIVATE'::text]))
+);
+CREATE INDEX policy_arises_from ON policy USING btree (arises_from_id);
+CREATE INDEX policy_replaces ON policy USING btree (replaces_id);
+CREATE INDEX policy_sort ON policy USING btree (sort_title, id);
+
+CREATE TABLE policy_theme (
+  policy_id uuid NOT NULL,
+  theme_id uuid NOT NULL,
+  CONSTRAINT policy_theme_pkey PRIMARY KEY (policy_id, theme_id),
+  CONSTRAINT policy_theme_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT policy_theme_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES theme(id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX policy_theme_theme ON policy_theme USING btree (theme_id);
+
+CREATE TABLE record (
+  id uuid NOT NULL,
+  type text NOT NULL,
+  CONSTRAINT record_id_type_key UNIQUE (id, type),
+  CONSTRAINT record_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE reform (
+  id uuid NOT NULL,
+  origin text NOT NULL,
+  visibility text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  slug text NOT NULL,
+  policy_id uuid NOT NULL,
+  title jsonb NOT NULL,
+  sort_title text NOT NULL,
+  description jsonb NOT NULL DEFAULT '{}'::jsonb,
+  instruments text[] NOT NULL DEFAULT '{}'::text[],
+  stage text,
+  outcome text NOT NULL,
+  begun text,
+  begun_possibly daterange NOT NULL DEFAULT '(,)'::daterange,
+  begun_certainly daterange NOT NULL DEFAULT '(,)'::daterange,
+  CONSTRAINT reform_of_policy UNIQUE (id, policy_id),
+  CONSTRAINT reform_slug_unique UNIQUE (slug) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT reform_pkey PRIMARY KEY (id),
+  CONSTRAINT reform_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT reform_slug_check CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND length(slug) <= 120),
+  CONSTRAINT reform_version_check CHECK (version >= 1),
+  CONSTRAINT reform_visibility_check CHECK (visibility = ANY (ARRAY['PUBLIC'::text, 'NODE'::text, 'PRIVATE'::text]))
+);
+CREATE INDEX reform_policy ON reform USING btree (policy_id);
+CREATE INDEX reform_sort ON reform USING btree (sort_title, id);
+
+CREATE TABLE reform_stage (
+  reform_id uuid NOT NULL,
+  "position" integer NOT NULL,
+  stage text NOT NULL,
+  note text,
+  occurred text,
+  occurred_possibly daterange NOT NULL DEFAULT '(,)'::daterange,
+  occurred_certainly daterange NOT NULL DEFAULT '(,)'::daterange,
+  CONSTRAINT reform_stage_pkey PRIMARY KEY (reform_id, "position"),
+  CONSTRAINT reform_stage_reform_id_fkey FOREIGN KEY (reform_id) REFERENCES reform(id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE relationship (
+  id uuid NOT NULL,
+  origin text NOT NULL,
+  visibility text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  type text NOT NULL,
+  source_id uuid NOT NULL,
+  target_id uuid NOT NULL,
+  valid text,
+  valid_possibly daterange NOT NULL DEFAULT '(,)'::daterange,
+  valid_certainly daterange NOT NULL DEFAULT '(,)'::daterange,
+  role jsonb NOT NULL DEFAULT '{}'::jsonb,
+  strength double precision,
+  confidence double precision NOT NULL DEFAULT 1,
+  amount numeric,
+  currency text,
+  note text,
+  CONSTRAINT relationship_pkey PRIMARY KEY (id),
+  CONSTRAINT relationship_source_id_fkey FOREIGN KEY (source_id) REFERENCES actor(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT relationship_target_id_fkey FOREIGN KEY (target_id) REFERENCES actor(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT relationship_amount_check CHECK (amount >= 0::numeric),
+  CONSTRAINT relationship_amount_has_currency CHECK ((amount IS NULL) = (currency IS NULL)),
+  CONSTRAINT relationship_confidence_check CHECK (confidence >= 0::double precision AND confidence <= 1::double precision),
+  CONSTRAINT relationship_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+  CONSTRAINT relationship_no_self_tie CHECK (source_id <> target_id),
+  CONSTRAINT relationship_strength_check CHECK (strength >= 0::double precision AND strength <= 1::double precision),
+  CONSTRAINT relationship_version_check CHECK (version >= 1),
+  CONSTRAINT relationship_visibility_check CHECK (visibility = ANY (ARRAY['PUBLIC'::text, 'NODE'::text, 'PRIVATE'::text]))
+);
+CREATE INDEX relationship_source ON relationship USING btree (source_id, type);
+CREATE INDEX relationship_target ON relationship USING btree (target_id, type);
+
+CREATE TABLE search_name (
+  record_id uuid,
+  record_type text NOT NULL,
+  visibility text NOT NULL,
+  value text NOT NULL,
+  lang text,
+  kind text NOT NULL,
+  normal text NOT NULL,
+  CONSTRAINT search_name_record_id_fkey FOREIGN KEY (record_id) REFERENCES record(id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX search_name_record ON search_name USING btree (record_id);
+CREATE INDEX search_name_trigrams ON search_name USING gin (normal gin_trgm_ops);
+
+CREATE TABLE source (
+  id uuid NOT NULL,
+  origin text NOT NULL,
+  visibility text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  slug text NOT NULL,
+  kind text NOT NULL,
+  title text NOT NULL,
+  lang text,
+  container text,
+  publisher text,
+  credits jsonb NOT NULL DEFAULT '[]'::jsonb,
+  published text,
+  published_possibly daterange NOT NULL DEFAULT '(,)'::daterange,
+  published_certainly daterange NOT NULL DEFAULT '(,)'::daterange,
+  extent text,
+  url text,
+  licence text,
+  note text,
+  CONSTRAINT source_slug_unique UNIQUE (slug) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT source_pkey PRIMARY KEY (id),
+  CONSTRAINT source_slug_check CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND length(slug) <= 120),
+  CONSTRAINT source_version_check CHECK (version >= 1),
+  CONSTRAINT source_visibility_check CHECK (visibility = ANY (ARRAY['PUBLIC'::text, 'NODE'::text, 'PRIVATE'::text]))
+);
+
+CREATE TABLE theme (
+  id uuid NOT NULL,
+  origin text NOT NULL,
+  visibility text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  slug text NOT NULL,
+  name jsonb NOT NULL,
+  sort_name text NOT NULL,
+  codes jsonb NOT NULL DEFAULT '[]'::jsonb,
+  broader_id uuid,
+  CONSTRAINT theme_slug_unique UNIQUE (slug) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT theme_pkey PRIMARY KEY (id),
+  CONSTRAINT theme_broader_id_fkey FOREIGN KEY (broader_id) REFERENCES theme(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT theme_check CHECK (broader_id <> id),
+  CONSTRAINT theme_slug_check CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND length(slug) <= 120),
+  CONSTRAINT theme_version_check CHECK (version >= 1),
+  CONSTRAINT theme_visibility_check CHECK (visibility = ANY (ARRAY['PUBLIC'::text, 'NODE'::text, 'PRIVATE'::text]))
+);
+CREATE INDEX theme_broader ON theme USING btree (broader_id);

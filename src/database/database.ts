@@ -1,0 +1,173 @@
+// The one way to Postgres: a pool that TypeORM owns, prepared reads, and transactions. It knows SQL and time-outs, and
+// no table of any room.
+import { createHash } from "node:crypto";
+import type { Pool, PoolClient } from "pg";
+import type { Sql } from "sql-template-tag";
+import { DataSource, type MigrationInterface } from "typeorm";
+import type { Reader } from "../core/context";
+import { Refusal } from "../core/refusal";
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly poolSize: number;
+  readonly statementTimeoutMs: number;
+  readonly entities: readonly (new () => object)[];
+  readonly migrations: readonly (new () => MigrationInterface)[];
+}
+
+/** Told of every statement that asks or changes something (BEGIN, COMMIT and SET are not counted). */
+export type StatementListener = (text: string) => void;
+
+const POSTGRES_MAJOR_MIN = 15;
+const POSTGRES_MAJOR_MAX = 18;
+const CANCELLED = "57014";
+const CONNECTION_LOST = /^(08|57P0[123]|53300)/;
+
+export class Database implements Reader {
+  readonly #listeners = new Set<StatementListener>();
+  readonly #names = new Map<string, string>();
+
+  private constructor(
+    readonly dataSource: DataSource,
+    readonly options: DatabaseOptions,
+  ) {}
+
+  /** Connects, and refuses a server that is no Postgres 15 to 18 (DATABASE_UNREACHABLE, DATABASE_UNSUITABLE). */
+  static async open(options: DatabaseOptions): Promise<Database> {
+    const dataSource = new DataSource({
+      type: "postgres",
+      url: options.url,
+      entities: [...options.entities],
+      migrations: [...options.migrations],
+      migrationsTableName: "schema_migration",
+      migrationsTransactionMode: "each",
+      poolSize: options.poolSize,
+      connectTimeoutMS: 10_000,
+      poolErrorHandler: () => undefined,
+      extra: { statement_timeout: options.statementTimeoutMs, idle_in_transaction_session_timeout: 60_000 },
+    });
+    try {
+      await dataSource.initialize();
+    } catch (cause) {
+      throw new Refusal("DATABASE_UNREACHABLE", unreachable(options.url, cause), {}, { cause });
+    }
+    const database = new Database(dataSource, options);
+    await database.#refuseUnsuitable();
+    return database;
+  }
+
+  async #refuseUnsuitable(): Promise<void> {
+    const { rows } = await this.pool.query<{ major: number }>(
+      "SELECT current_setting('server_version_num')::int / 10000 AS major",
+    );
+    const major = rows[0]!.major;
+    if (major >= POSTGRES_MAJOR_MIN && major <= POSTGRES_MAJOR_MAX) return;
+    await this.close();
+    throw new Refusal("DATABASE_UNSUITABLE", `Postgres ${major} answers at DATABASE_URL; 15 to 18 are supported`);
+  }
+
+  /** node-postgres' own pool, as TypeORM keeps it. */
+  get pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+
+  /** Runs one prepared read. Rows come with the property names that the statement gives. */
+  async rows<Row>(statement: Sql): Promise<Row[]> {
+    this.#tell(statement.text);
+    try {
+      const result = await this.pool.query({
+        name: this.#nameOf(statement.text),
+        text: statement.text,
+        values: statement.values,
+      });
+      return result.rows as Row[];
+    } catch (error) {
+      throw asRefusal(error);
+    }
+  }
+
+  /** Runs `work` in one transaction on one connection; any throw rolls back everything. Writes have no statement time-out. */
+  async transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query("BEGIN; SET LOCAL statement_timeout = 0");
+      const result = await work(new Transaction(client, (text) => this.#tell(text)));
+      await client.query("COMMIT");
+      return result;
+    } catch (error) {
+      await client.query("ROLLBACK").catch((failure: Error) => (broken = failure));
+      throw asRefusal(error);
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  /** Whether a trivial statement is answered within the deadline. */
+  async answers(deadlineMs = 2_000): Promise<boolean> {
+    const late = new Promise<boolean>((resolve) => setTimeout(resolve, deadlineMs, false).unref());
+    return Promise.race([
+      this.pool.query("SELECT 1").then(
+        () => true,
+        () => false,
+      ),
+      late,
+    ]);
+  }
+
+  /** Statement counts in tests, metrics in operation. Returns the function that stops listening. */
+  onStatement(listener: StatementListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+
+  #tell(text: string): void {
+    for (const listener of this.#listeners) listener(text);
+  }
+
+  /** A prepared statement's name follows its text, so that every connection parses each text once. */
+  #nameOf(text: string): string {
+    let name = this.#names.get(text);
+    if (!name) {
+      // Texts vary with filters and page sizes are parameters, so the set is small; the cap is for safety.
+      if (this.#names.size > 2_000) this.#names.clear();
+      this.#names.set(text, (name = createHash("sha1").update(text).digest("base64url")));
+    }
+    return name;
+  }
+}
+
+export class Transaction implements Reader {
+  constructor(
+    private readonly client: PoolClient,
+    private readonly tell: StatementListener,
+  ) {}
+
+  async rows<Row>(statement: Sql): Promise<Row[]> {
+    this.tell(statement.text);
+    const result = await this.client.query({ text: statement.text, values: statement.values });
+    return result.rows as Row[];
+  }
+}
+
+/** Errors that a client can act on become refusals; the rest stay what they are and get masked at the face. */
+function asRefusal(error: unknown): unknown {
+  const code = (error as { code?: unknown }).code;
+  if (code === CANCELLED) return new Refusal("STATEMENT_TIMEOUT", undefined, {}, { cause: error });
+  const lost = typeof code === "string" && (CONNECTION_LOST.test(code) || code.startsWith("ECONN"));
+  const ended =
+    error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+  return lost || ended
+    ? new Refusal("NOT_READY", "The database cannot be reached just now.", {}, { cause: error })
+    : error;
+}
+
+function unreachable(url: string, cause: unknown): string {
+  const { hostname, port, pathname } = new URL(url);
+  const why = cause instanceof Error ? cause.message || (cause as { code?: string }).code : String(cause);
+  return `No Postgres answers at ${hostname}:${port || "5432"}${pathname}: ${why}`;
+}

@@ -1,0 +1,48 @@
+// Search over every name and title. Names are compared as normaliseName() writes them, so accents and case never matter;
+// trigrams forgive typing errors; former names and variants lead to the same record as its present name.
+import sql, { raw, type Sql } from "sql-template-tag";
+import type { Visibility } from "../core/context";
+import type { Position } from "../core/paging";
+import { allOf, visible } from "../database/loaders";
+
+export interface SearchQuestion {
+  /** As normaliseName() writes it. */
+  readonly normal: string;
+  /** Record types to look among; null: all. */
+  readonly types: readonly string[] | null;
+}
+
+export interface HitRow {
+  readonly uuid: string;
+  readonly type: string;
+  readonly score: number;
+  readonly matched: string;
+  readonly lang: string | null;
+  readonly kind: string;
+}
+
+/**
+ * Score, 0 to 1: 1 for the whole name; otherwise .98 times the better of trigram similarity with the whole name and with
+ * its best matching part (pg_trgm's similarity and word_similarity). A record scores as its best name.
+ */
+const hits = ({ normal, types }: SearchQuestion, sees: readonly Visibility[]): Sql => sql`
+  SELECT DISTINCT ON (n.record_id) n.record_id AS uuid, n.record_type AS type, n.value AS matched, n.lang, n.kind,
+    round((CASE WHEN n.normal = ${normal} THEN 1
+      ELSE 0.98 * greatest(similarity(n.normal, ${normal}), word_similarity(${normal}, n.normal)) END)::numeric, 6)::float8 AS score
+  FROM search_name n
+  WHERE (n.normal % ${normal} OR ${normal} <% n.normal) AND ${visible("n", sees)}
+    AND (${types}::text[] IS NULL OR n.record_type = ANY(${types}))
+  ORDER BY n.record_id, score DESC, n.value`;
+
+export const searchPage = (
+  question: SearchQuestion,
+  sees: readonly Visibility[],
+  position: Position | null,
+  limit: number,
+): Sql => {
+  const beyond = position ? [sql`(-h.score, h.uuid) > (-(${position.value}::float8), ${position.uuid}::uuid)`] : [];
+  return sql`SELECT h.* FROM (${hits(question, sees)}) h WHERE ${allOf(beyond)} ORDER BY -h.score, h.uuid LIMIT ${limit}`;
+};
+
+export const searchCount = (question: SearchQuestion, sees: readonly Visibility[]): Sql =>
+  sql`SELECT count(*)::int AS total FROM (${hits(question, sees)}) ${raw("h")}`;
