@@ -1,0 +1,8 @@
+// The loaders of this room, one line each.
+import { nestedPages } from "../database/lists";
+import { oneBy } from "../database/loaders";
+import { Relationship } from "./relationship.entity";
+import { relationshipsOfActor } from "./relationship.sql";
+
+export const relationshipById = oneBy(Relationship, "id", "uuid");
+export const relationshipsByActor = nestedPages("Relationships by actor", relationshipsOfActor);

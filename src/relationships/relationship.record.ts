@@ -1,0 +1,84 @@
+// What may be asserted of a relationship, and how it becomes rows.
+import sql from "sql-template-tag";
+import { z } from "zod";
+import { valuesOf } from "../core/enum.types";
+import { uuidOf } from "../core/ids";
+import { periodColumns } from "../core/period";
+import { edtf, localisedText, reference, text, unitInterval, visibility } from "../ledger/record-forms";
+import { recordType, refersTo } from "../ledger/record-type";
+import { RELATIONSHIP_TYPES, RelationshipType, type RelationshipTypeInfo } from "./relationship-types";
+
+const RULES = JSON.stringify(
+  Object.entries(RELATIONSHIP_TYPES).map(([type, info]: [string, RelationshipTypeInfo]) => ({
+    type,
+    source_kinds: info.sourceKinds,
+    target_kinds: info.targetKinds,
+    not_target: info.notTarget,
+  })),
+);
+
+export const relationshipRecord = recordType({
+  name: "Relationship",
+  idPrefix: "relationship",
+  table: "relationship",
+  hasSlug: false,
+  references: {
+    source: refersTo("Actor", "relationship", "source_id"),
+    target: refersTo("Actor", "relationship", "target_id"),
+  },
+  form: z
+    .strictObject({
+      visibility,
+      type: z.enum(valuesOf(RelationshipType)),
+      source: reference,
+      target: reference,
+      valid: edtf.optional(),
+      role: localisedText(300)
+        .optional()
+        .describe('What the source is in the target, as {"fr": "Secrétaire général"}.'),
+      strength: unitInterval.optional(),
+      confidence: unitInterval.optional(),
+      amount: z
+        .string()
+        .regex(/^\d{1,15}(\.\d{1,6})?$/, "must be a decimal number as text")
+        .optional(),
+      currency: z
+        .string()
+        .regex(/^[A-Z]{3}$/, "must be an ISO 4217 code")
+        .optional(),
+      note: text(5_000).optional(),
+    })
+    .refine(({ source, target }) => source !== target, {
+      message: "A tie joins two different actors.",
+      path: ["target"],
+    })
+    .refine(({ amount, currency }) => (amount === undefined) === (currency === undefined), {
+      message: "An amount needs a currency, and a currency an amount.",
+      path: ["amount"],
+    }),
+  project: (payload) => ({
+    row: {
+      type: payload.type,
+      source_id: uuidOf("actor", payload.source),
+      target_id: uuidOf("actor", payload.target),
+      ...periodColumns("valid", payload.valid),
+      role: payload.role ?? {},
+      strength: payload.strength ?? null,
+      confidence: payload.confidence ?? 1,
+      amount: payload.amount ?? null,
+      currency: payload.currency ?? null,
+      note: payload.note ?? null,
+    },
+  }),
+  checks: [
+    {
+      code: "ENDS_NOT_ALLOWED",
+      broken: sql`SELECT p.id, s.kind || ' ' || t.type || ' ' || g.kind AS detail FROM touched p
+        JOIN relationship t ON t.id = p.id JOIN actor s ON s.id = t.source_id JOIN actor g ON g.id = t.target_id
+        JOIN jsonb_to_recordset(${RULES}::jsonb) AS r(type text, source_kinds text[], target_kinds text[], not_target text[])
+          ON r.type = t.type
+        WHERE NOT coalesce(s.kind = ANY(r.source_kinds), true) OR NOT coalesce(g.kind = ANY(r.target_kinds), true)
+          OR g.kind = ANY(r.not_target)`,
+    },
+  ],
+});
