@@ -1,0 +1,90 @@
+// Turns the references of a batch of records, as a file gives them, into typed ids: first within the file, then by slug
+// on the node.
+import sql, { raw } from "sql-template-tag";
+import type { Reader } from "../core/context";
+import { parseTypedId, typedId, typeNameOf } from "../core/ids";
+import type { RecordType } from "../ledger/record-type";
+import type { ParsedRecord, Survey } from "./import.survey";
+
+interface Named {
+  readonly record: ParsedRecord;
+  readonly field: string;
+  readonly type: RecordType;
+  readonly name: string;
+}
+
+/** Replaces references in place; those that lead nowhere are told to the survey (UNKNOWN_REFERENCE). */
+export async function resolveReferences(
+  batch: readonly ParsedRecord[],
+  survey: Survey,
+  types: ReadonlyMap<string, RecordType>,
+  reader: Reader,
+): Promise<void> {
+  const onNode: Named[] = [];
+  const resolve = (record: ParsedRecord, field: string, text: string): string => {
+    const id = parseTypedId(text);
+    if (id) {
+      const declared = record.type.references[field]!.type;
+      if (declared && declared !== typeNameOf(id.prefix)) {
+        survey.complain(record.line, "BAD_ID", `${record.type.name}.${field}: "${text}" is not an id of a ${declared}`);
+      }
+      return text;
+    }
+    const named = nameOf(record, field, text, types);
+    const uuid = named && survey.uuidByName(named.type.name, named.name);
+    if (uuid) return typedId(named.type.idPrefix, uuid);
+    if (named?.type.hasSlug) onNode.push(named);
+    else
+      survey.complain(
+        record.line,
+        "UNKNOWN_REFERENCE",
+        `${record.type.name}.${field}: there is no "${text}" in this file`,
+      );
+    return text;
+  };
+  for (const record of batch) {
+    for (const field of Object.keys(record.type.references)) {
+      const value = record.content[field];
+      if (typeof value === "string") record.content[field] = resolve(record, field, value);
+      if (Array.isArray(value)) record.content[field] = value.map((text: string) => resolve(record, field, text));
+    }
+  }
+  await resolveOnNode(onNode, survey, reader);
+}
+
+/** `Actor.source: "fos"` names an Actor; a field of any type says which: `Relationship:fos-platform`. */
+function nameOf(
+  record: ParsedRecord,
+  field: string,
+  text: string,
+  types: ReadonlyMap<string, RecordType>,
+): Named | null {
+  const declared = record.type.references[field]!.type;
+  const colon = text.indexOf(":");
+  const type = types.get(declared ?? text.slice(0, colon));
+  return type ? { record, field, type, name: declared ? text : text.slice(colon + 1) } : null;
+}
+
+async function resolveOnNode(onNode: readonly Named[], survey: Survey, reader: Reader): Promise<void> {
+  for (const type of new Set(onNode.map((named) => named.type))) {
+    const ofType = onNode.filter((named) => named.type === type);
+    const slugs = [...new Set(ofType.map(({ name }) => name))];
+    const rows = await reader.rows<{ slug: string; id: string }>(
+      sql`SELECT slug, id FROM ${raw(type.table)} WHERE slug = ANY(${slugs})`,
+    );
+    const found = new Map(rows.map(({ slug, id }) => [slug, typedId(type.idPrefix, id)]));
+    for (const { record, field, name } of ofType) {
+      const id = found.get(name);
+      if (!id) {
+        survey.complain(
+          record.line,
+          "UNKNOWN_REFERENCE",
+          `${record.type.name}.${field}: there is no ${type.name} "${name}" in this file or on this node`,
+        );
+        continue;
+      }
+      const value = record.content[field];
+      record.content[field] = Array.isArray(value) ? value.map((text: string) => (text === name ? id : text)) : id;
+    }
+  }
+}

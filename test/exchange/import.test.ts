@@ -1,0 +1,244 @@
+// Imports: whole or not at all, the same twice over, and every wrong line by its number.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import sql from "sql-template-tag";
+import { importFile } from "../../src/exchange/import.service";
+import type { Complaint } from "../../src/exchange/import.survey";
+import type { Refusal } from "../../src/core/refusal";
+import { aPolicy, aReform, aSource, aTie, anActor, anExcerpt, anInvolvement, evidenceFor } from "../support/builders";
+import { openTestDatabase, type TestDatabase } from "../support/database";
+
+describe("an import", () => {
+  let db: TestDatabase;
+  beforeAll(async () => {
+    db = await openTestDatabase();
+  });
+  afterAll(() => db.close());
+
+  const dataset = { record: "Dataset", format: "counterweight/1", name: "test", title: "Test" };
+  const text = (...lines: (object | string)[]) =>
+    lines.map((line) => (typeof line === "string" ? line : JSON.stringify(line))).join("\n");
+  const ledgerLength = async () =>
+    (await db.database.rows<{ n: number }>(sql`SELECT count(*)::int AS n FROM ledger_entry`))[0]!.n;
+
+  /** What the report says of a file, and that nothing of it was written. */
+  async function complaintsOf(content: string): Promise<[number, string][]> {
+    const before = await ledgerLength();
+    const refusal = await db.loadText(content).then(
+      () => null,
+      (error: unknown) => error as Refusal,
+    );
+    expect(refusal).toMatchObject({ code: "IMPORT_REFUSED" });
+    expect(await ledgerLength()).toBe(before);
+    return (refusal!.details.complaints as Complaint[]).map(({ line, code }) => [line, code]);
+  }
+
+  it("writes records whatever their order, and does nothing the second time", async () => {
+    const file = [
+      evidenceFor("Relationship:t-1", "x-1"),
+      { ...aTie("order-a", "order-b"), key: "t-1" },
+      anActor({ slug: "order-a" }),
+      anActor({ slug: "order-b", identifiers: [{ scheme: "BE-BCE_KBO", value: "1" }] }),
+      { ...anExcerpt("order-source"), key: "x-1" },
+      aSource({ slug: "order-source" }),
+    ];
+    expect(await db.load(file)).toEqual({ dataset: "test", records: 6, created: 6, updated: 0, unchanged: 0 });
+    const entries = await ledgerLength();
+    expect(await db.load(file)).toEqual({ dataset: "test", records: 6, created: 0, updated: 0, unchanged: 6 });
+    expect(await ledgerLength()).toBe(entries);
+  });
+
+  it("changes only what differs, and raises its version", async () => {
+    const before = anActor({ slug: "changing", name: "Before", identifiers: [{ scheme: "X", value: "old" }] });
+    const after = anActor({ slug: "changing", name: "After", identifiers: [{ scheme: "X", value: "new" }] });
+    const other = anActor({ slug: "not-changing" });
+    await db.load([before, other]);
+    expect(await db.load([after, other])).toMatchObject({ created: 0, updated: 1, unchanged: 1 });
+    const rows = await db.database.rows(sql`SELECT a.version, a.names, i.value FROM actor a
+      JOIN actor_identifier i ON i.actor_id = a.id WHERE a.slug = 'changing'`);
+    expect(rows).toEqual([{ version: 2, names: [expect.objectContaining({ value: "After" })], value: "new" }]);
+  });
+
+  it("gives every record its ledger entry, in one unbroken sequence", async () => {
+    await db.load([anActor(), anActor()]);
+    const rows = await db.database.rows(sql`SELECT min(seq)::int AS first, max(seq)::int - count(*)::int AS gaps,
+      bool_and(recorded_by = 'import test' AND origin = 'test') AS signed FROM ledger_entry`);
+    expect(rows).toEqual([{ first: 1, gaps: 0, signed: true }]);
+  });
+
+  it("refers to records that are on the node already, by slug or by id", async () => {
+    await db.load([anActor({ slug: "earlier" })]);
+    const [{ id }] = (await db.database.rows<{ id: string }>(sql`SELECT id FROM actor WHERE slug = 'earlier'`)) as [
+      { id: string },
+    ];
+    const later = [
+      anActor({ slug: "later" }),
+      aTie("earlier", "later"),
+      aTie(`actor_${id.replaceAll("-", "")}`, "later"),
+    ];
+    expect(await db.load(later)).toMatchObject({ created: 3 });
+  });
+
+  it("names every wrong line, and writes none of the right ones", async () => {
+    const complaints = await complaintsOf(
+      text(
+        dataset,
+        anActor({ slug: "right" }),
+        '{"record":"Actor", broken',
+        "[1,2]",
+        { record: "Spaceship", slug: "x" },
+        anActor({ slug: "Not A Slug" }),
+        anActor({ kind: "GHOST" }),
+        anActor({ sectorPosition: { state: 0.5, economy: 0.5, civilSociety: 0.5 } }),
+        anActor({ existence: "2019/2015" }),
+        anActor({ name: "NUL\u0000" }),
+        anActor({ name: "half \ud83d" }),
+        anActor({ shoeSize: 42 }),
+        anActor({ kind: "PERSON" }),
+        { ...aTie("right", "right") },
+        aTie("right", "right-too", { amount: "12" }),
+        { ...anActor(), id: "policy_00000000000000000000000000000000" },
+        anActor({ slug: "right" }),
+        "",
+        anActor({ names: [] }),
+      ),
+    );
+    expect(complaints).toEqual([
+      [3, "BAD_JSON"],
+      [4, "BAD_JSON"],
+      [5, "BAD_RECORD"],
+      [6, "BAD_RECORD"],
+      [7, "BAD_RECORD"],
+      [8, "BAD_RECORD"],
+      [9, "BAD_DATE"],
+      [10, "BAD_RECORD"],
+      [11, "BAD_RECORD"],
+      [12, "BAD_RECORD"],
+      [13, "BAD_RECORD"],
+      [14, "BAD_RECORD"],
+      [15, "BAD_RECORD"],
+      [16, "BAD_ID"],
+      [17, "DUPLICATE_RECORD"],
+      [19, "BAD_RECORD"],
+    ]);
+    expect(await db.database.rows(sql`SELECT 1 FROM actor WHERE slug = 'right'`)).toEqual([]);
+  });
+
+  it.each([
+    ["an unknown slug", [aTie("nobody", "nobody-else")], [[2, "UNKNOWN_REFERENCE"]]],
+    [
+      "an id that nothing has",
+      [anActor({ slug: "known" }), aTie("known", `actor_${"0".repeat(32)}`)],
+      [[3, "UNKNOWN_REFERENCE"]],
+    ],
+    [
+      "a record of another type",
+      [aPolicy({ slug: "a-policy" }), aReform("a-reform"), aTie("a-policy", "a-policy-too")],
+      [
+        [3, "UNKNOWN_REFERENCE"],
+        [4, "UNKNOWN_REFERENCE"],
+      ],
+    ],
+    [
+      "evidence for nothing",
+      [evidenceFor("Actor:nobody", "nothing")],
+      [
+        [2, "UNKNOWN_REFERENCE"],
+        [2, "UNKNOWN_REFERENCE"],
+      ],
+    ],
+    [
+      "evidence for an id that nothing has",
+      [aSource({ slug: "s" }), { ...anExcerpt("s"), key: "e" }, evidenceFor(`actor_${"1".repeat(32)}`, "e")],
+      [[4, "UNKNOWN_REFERENCE"]],
+    ],
+  ] as [string, object[], [number, string][]][])("refuses references to %s", async (_what, records, expected) => {
+    const complaints = await complaintsOf(text(dataset, ...records));
+    for (const complaint of expected) expect(complaints).toContainEqual(complaint);
+  });
+
+  it("refuses an id of another type, and tells complaints of far lines at once", async () => {
+    const many = Array.from({ length: 600 }, (_, index) => anActor({ slug: `far-${index}` }));
+    const complaints = await complaintsOf(
+      text(
+        dataset,
+        aTie("nobody", "far-1"),
+        ...many,
+        aTie(`policy_${"0".repeat(32)}`, "far-1"),
+        aTie("nobody-else", "far-1"),
+      ),
+    );
+    expect(complaints).toEqual([
+      [2, "UNKNOWN_REFERENCE"],
+      [603, "BAD_ID"],
+      [604, "UNKNOWN_REFERENCE"],
+    ]);
+  });
+
+  it("refuses what only the whole shows: slugs and identifiers of others, ends that a type does not join", async () => {
+    await db.loadText(
+      text({ ...dataset, name: "others" }, anActor({ slug: "taken", identifiers: [{ scheme: "X", value: "taken" }] })),
+    );
+    await db.load([
+      anActor({ slug: "a-person", kind: "PERSON", publicRole: { en: "minister" } }),
+      aPolicy({ slug: "p-1" }),
+      aPolicy({ slug: "p-2" }),
+      aReform("p-1", { slug: "r-1" }),
+    ]);
+    const complaints = await complaintsOf(
+      text(
+        dataset,
+        anActor({ slug: "taken" }),
+        anActor({ slug: "free", identifiers: [{ scheme: "X", value: "taken" }] }),
+        aTie("free", "a-person"),
+        aTie("free", "taken", { type: "HOLDS_OFFICE" }),
+        anInvolvement("free", "p-2", { reform: "r-1" }),
+      ),
+    );
+    expect(complaints).toEqual([
+      [2, "SLUG_TAKEN"],
+      [3, "IDENTIFIER_TAKEN"],
+      [4, "ENDS_NOT_ALLOWED"],
+      [5, "ENDS_NOT_ALLOWED"],
+      [6, "POLICY_MISMATCH"],
+    ]);
+  });
+
+  it.each([
+    ["an empty file", "", [1, "NO_DATASET"]],
+    ["no Dataset line", text(anActor()), [1, "NO_DATASET"]],
+    ["another format", text({ ...dataset, format: "counterweight/99" }), [1, "NO_DATASET"]],
+    ["an endless line", text(dataset, "x".repeat(3_000_000), "{"), [2, "LINE_TOO_LONG"]],
+  ] as [string, string, [number, string]][])("refuses %s", async (_what, content, expected) => {
+    expect((await complaintsOf(content))[0]).toEqual(expected);
+  });
+
+  it("refuses what is not UTF-8, and a file that is not there", async () => {
+    const directory = mkdtempSync(path.join(tmpdir(), "counterweight-latin1-"));
+    const file = path.join(directory, "latin1.ndjson");
+    writeFileSync(file, Buffer.from(`${JSON.stringify(dataset)}\n{"name":"Solidarit\xe9"}`, "latin1"));
+    await expect(importFile(db.ledger, file, { origin: "test" })).rejects.toMatchObject({ code: "BAD_TEXT" });
+    await expect(importFile(db.ledger, path.join(directory, "absent"), { origin: "test" })).rejects.toMatchObject({
+      code: "FILE_UNREADABLE",
+    });
+    rmSync(directory, { recursive: true });
+  });
+
+  it("tells how far it is", async () => {
+    const directory = mkdtempSync(path.join(tmpdir(), "counterweight-progress-"));
+    const file = path.join(directory, "many.ndjson");
+    writeFileSync(
+      file,
+      text(dataset, ...Array.from({ length: 1_200 }, (_, index) => anActor({ slug: `many-${index}` }))),
+    );
+    const told: [number, number][] = [];
+    await importFile(db.ledger, file, { origin: "test", progress: (done, total) => told.push([done, total]) });
+    expect(told).toEqual([
+      [500, 1200],
+      [1000, 1200],
+      [1200, 1200],
+    ]);
+    rmSync(directory, { recursive: true });
+  });
+});
