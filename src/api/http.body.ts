@@ -1,0 +1,64 @@
+// Reads a request body as JSON: so many bytes, so long, UTF-8. It does not know what the JSON means.
+import type { IncomingMessage } from "node:http";
+import { Refusal } from "../core/refusal";
+import { type Exchange, HttpRefusal } from "./http.exchange";
+
+export interface BodyLimits {
+  readonly bytesMax: number;
+  readonly deadlineMs: number;
+}
+
+const tooLarge = (bytesMax: number) =>
+  new Refusal("BODY_TOO_LARGE", `The request body is larger than ${bytesMax} bytes`, { maxBytes: bytesMax });
+
+/** Refuses every body that is not plain JSON in UTF-8, before reading it. */
+function refuseMediaType({ headers }: IncomingMessage): void {
+  const [type = "", ...parameters] = (headers["content-type"] ?? "").split(";");
+  const charset = parameters
+    .map((parameter) => /^\s*charset\s*=\s*"?([^"\s]*)"?\s*$/i.exec(parameter)?.[1])
+    .find(Boolean);
+  const isJson = type.trim().toLowerCase() === "application/json";
+  const isUtf8 = charset === undefined || /^utf-?8$/i.test(charset);
+  const isPlain = /^(identity)?$/i.test(headers["content-encoding"] ?? "");
+  if (isJson && isUtf8 && isPlain) return;
+  throw new HttpRefusal(415, new Refusal("BAD_REQUEST", "Send the body as application/json in UTF-8, not compressed"));
+}
+
+/** Collects the body. On refusal it stops reading and leaves the rest where it is. */
+function collect(request: IncomingMessage, { bytesMax, deadlineMs }: BodyLimits): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    const settle = (outcome: () => void) => {
+      clearTimeout(timer);
+      request.off("data", onData).off("end", onEnd).off("close", onGone);
+      outcome();
+    };
+    const refuse = (refusal: Refusal) => {
+      request.pause();
+      settle(() => reject(refusal));
+    };
+    const onData = (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > bytesMax) refuse(tooLarge(bytesMax));
+      else chunks.push(chunk);
+    };
+    const onEnd = () => settle(() => resolve(Buffer.concat(chunks)));
+    const onGone = () => settle(() => reject(new Refusal("BAD_REQUEST", "The request ended before its body did")));
+    const timer = setTimeout(refuse, deadlineMs, new Refusal("BODY_TOO_SLOW"));
+    request.on("data", onData).on("end", onEnd).on("close", onGone);
+  });
+}
+
+/** The parsed body. Refuses with BODY_TOO_LARGE, BODY_TOO_SLOW and BAD_REQUEST. */
+export async function readJson({ request, response }: Exchange, limits: BodyLimits): Promise<unknown> {
+  refuseMediaType(request);
+  if (Number(request.headers["content-length"] ?? 0) > limits.bytesMax) throw tooLarge(limits.bytesMax);
+  if (request.headers.expect !== undefined) response.writeContinue();
+  const bytes = await collect(request, limits);
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw new Refusal("BAD_REQUEST", "The request body is not JSON in UTF-8");
+  }
+}

@@ -1,0 +1,81 @@
+// The route /graphql: GraphQL over HTTP by POST and, for questions, by GET; readable from every page on the web, since it
+// takes no cookies. It translates between node:http and Apollo, and knows neither schema nor limits.
+import type { IncomingMessage } from "node:http";
+import { HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
+import type { Context } from "../core/context";
+import { Refusal } from "../core/refusal";
+import { type Apollo, answerOf } from "./apollo";
+import { type BodyLimits, readJson } from "./http.body";
+import { type Exchange, send } from "./http.exchange";
+
+export interface GraphqlRouteOptions {
+  readonly apollo: Apollo;
+  readonly body: BodyLimits;
+  readonly contextOf: (request: IncomingMessage) => Context | Promise<Context>;
+}
+
+const ALLOWED = "GET, POST, OPTIONS";
+const PREFLIGHT_SECONDS = 86_400;
+const OPERATION_NAME_CHARACTERS_MAX = 60;
+
+function allowEveryOrigin({ request, response }: Exchange): void {
+  response.setHeader("access-control-allow-origin", "*");
+  response.setHeader("access-control-expose-headers", "retry-after");
+  if (request.method !== "OPTIONS") return;
+  response.setHeader("access-control-allow-methods", ALLOWED);
+  response.setHeader(
+    "access-control-allow-headers",
+    "content-type, authorization, apollo-require-preflight, x-apollo-operation-name",
+  );
+  response.setHeader("access-control-max-age", PREFLIGHT_SECONDS);
+}
+
+/** The operation's name as the log may hold it: short, and of such characters as names have. */
+function operationName(asked: unknown, query: unknown): string | undefined {
+  const written = typeof query === "string" ? /^\s*(?:query|mutation)\s+(\w+)/.exec(query.slice(0, 1_000))?.[1] : "";
+  const name = typeof asked === "string" ? asked : written;
+  return name?.replace(/[^A-Za-z0-9_]/g, "").slice(0, OPERATION_NAME_CHARACTERS_MAX) || undefined;
+}
+
+function headersOf(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  return headers;
+}
+
+async function questionOf(exchange: Exchange, body: BodyLimits): Promise<HTTPGraphQLRequest> {
+  const { request, search } = exchange;
+  const method = request.method!;
+  const read = method === "POST" ? await readJson(exchange, body) : undefined;
+  const { operationName: asked, query } =
+    method === "POST"
+      ? ((read ?? {}) as Record<string, unknown>)
+      : Object.fromEntries(new URLSearchParams(search).entries());
+  exchange.operation = operationName(asked, query);
+  return { method, headers: headersOf(request), search, body: read };
+}
+
+export function graphqlRoute({ apollo, body, contextOf }: GraphqlRouteOptions) {
+  return async (exchange: Exchange): Promise<void> => {
+    const { request, response } = exchange;
+    allowEveryOrigin(exchange);
+    if (request.method === "OPTIONS") {
+      response.writeHead(204, { allow: ALLOWED }).end();
+      return;
+    }
+    if (request.method !== "GET" && request.method !== "POST") {
+      response.setHeader("allow", ALLOWED);
+      throw new Refusal("METHOD_NOT_ALLOWED", `/graphql takes ${ALLOWED}`);
+    }
+    // Answers differ by language, and no cache between us and a reader may keep them.
+    response.setHeader("vary", "accept, accept-language");
+    response.setHeader("cache-control", "no-store");
+    const answer = await answerOf(apollo, await questionOf(exchange, body), () => contextOf(request));
+    if (answer.body.kind !== "complete") throw new Error("Apollo streams an answer, which nothing here asks for");
+    for (const [name, value] of answer.headers) response.setHeader(name, value);
+    const type = answer.headers.get("content-type") ?? "application/json; charset=utf-8";
+    await send(exchange, { status: answer.status ?? 200, type, text: answer.body.string });
+  };
+}

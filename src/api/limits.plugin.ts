@@ -1,0 +1,66 @@
+// Where in Apollo's way of a request the limits hold: the shape between parsing and validation, the cost and the texts
+// with the variables that came, before the first resolver. It tells the cost in every answer.
+import type { ApolloServerPlugin, BaseContext, GraphQLRequestContext } from "@apollo/server";
+import { type DocumentNode, getVariableValues } from "graphql";
+import { Refusal } from "../core/refusal";
+import { refuseUnstorable } from "../core/text";
+import { LIMITS } from "./limits";
+import { type Cost, costOf, type Question } from "./limits.cost";
+import { withinLimits } from "./limits.rules";
+
+/** Complaints about variables after which graphql-js stops looking for more. */
+export const VARIABLE_ERRORS_MAX = 5;
+
+/** Refuses variables nested deeper than anything that is asked for, before code that recurses meets them. */
+function refuseNestedVariables(variables: Readonly<Record<string, unknown>>): void {
+  let level: unknown[] = Object.values(variables);
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > LIMITS.nestedValues.most) {
+      throw new Refusal(LIMITS.nestedValues.code, `Variables are nested more than ${LIMITS.nestedValues.most} deep`);
+    }
+    level = level.flatMap((value): unknown[] =>
+      value !== null && typeof value === "object" ? Object.values(value) : [],
+    );
+  }
+}
+
+/** null where the variables do not fit their types: execution says so, and why. */
+function questionOf(
+  request: Required<Pick<GraphQLRequestContext<BaseContext>, "schema" | "document" | "operation">>,
+  given: Record<string, unknown>,
+): Question | null {
+  const { schema, document, operation } = request;
+  const definitions = operation.variableDefinitions ?? [];
+  const { coerced } = getVariableValues(schema, definitions, given, { maxErrors: VARIABLE_ERRORS_MAX });
+  return coerced ? { schema, document, operation, variables: coerced } : null;
+}
+
+export function limitsPlugin<Carried extends BaseContext>(): ApolloServerPlugin<Carried> {
+  return {
+    async requestDidStart() {
+      let cost: Cost | null = null;
+      return {
+        async parsingDidStart(request) {
+          const pending: { document?: DocumentNode } = request;
+          return async () => {
+            if (pending.document) pending.document = withinLimits(pending.document);
+          };
+        },
+
+        async didResolveOperation({ schema, document, operation, request }) {
+          const given = request.variables ?? {};
+          refuseNestedVariables(given);
+          refuseUnstorable(given, "variables");
+          const question = operation && questionOf({ schema, document, operation }, given);
+          if (question) cost = costOf(question);
+        },
+
+        async willSendResponse({ response: { body } }) {
+          if (!cost || body.kind !== "single") return;
+          const told = { records: cost.records, limit: LIMITS.answerRecords.most };
+          body.singleResult.extensions = { ...body.singleResult.extensions, cost: told };
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,172 @@
+// The shape of a document: how deep, how wide, how often. It looks at the syntax tree alone, in one pass and with each
+// fragment measured once, so that it can run before graphql-js validates, some of whose rules take quadratic time.
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type StringValueNode,
+  type ValidationRule,
+  visit,
+} from "graphql";
+import { Refusal } from "../core/refusal";
+import { refuseUnstorable } from "../core/text";
+import { LIMITS, refuseAbove, refusedAt } from "./limits";
+
+interface Size {
+  /** Fields and spreads, with fragments spread out. */
+  readonly fields: number;
+  /** Fields of the outermost level. */
+  readonly rootFields: number;
+  /** Fields nested in each other, outside of introspection and inside. */
+  readonly depth: number;
+  readonly introspectionDepth: number;
+}
+
+const NOTHING: Size = { fields: 0, rootFields: 0, depth: 0, introspectionDepth: 0 };
+/** Inline fragments nest without adding depth; the walk itself must not run out of stack. */
+const NESTED_SELECTIONS_MAX = 100;
+const NESTING: ReadonlySet<string> = new Set([Kind.LIST, Kind.OBJECT, Kind.LIST_TYPE]);
+const INTROSPECTION = new Set(["__schema", "__type"]);
+
+const beside = (a: Size, b: Size): Size => ({
+  fields: a.fields + b.fields,
+  rootFields: a.rootFields + b.rootFields,
+  depth: Math.max(a.depth, b.depth),
+  introspectionDepth: Math.max(a.introspectionDepth, b.introspectionDepth),
+});
+
+/** Measures selections; a fragment counts the same wherever it is spread, so that it is measured once. */
+class Measure {
+  readonly #sizes = new Map<string, Size>();
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+
+  constructor(document: DocumentNode) {
+    const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+    this.#fragments = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+  }
+
+  size({ selections }: SelectionSetNode, nesting = 0): Size {
+    let size = NOTHING;
+    for (const selection of selections) {
+      if (nesting > NESTED_SELECTIONS_MAX) refuseAbove(LIMITS.nestedFields, nesting, "nested selections", selection);
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        size = beside(size, this.#sizeOfFragment(selection.name.value, nesting));
+        size = beside(size, { ...NOTHING, fields: 1 });
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        size = beside(size, this.size(selection.selectionSet, nesting + 1));
+      } else {
+        const inner = selection.selectionSet ? this.size(selection.selectionSet, nesting + 1) : NOTHING;
+        const introspects = INTROSPECTION.has(selection.name.value);
+        size = beside(size, {
+          fields: inner.fields + 1,
+          rootFields: 1,
+          depth: introspects ? 1 : inner.depth + 1,
+          introspectionDepth: introspects ? inner.depth + 1 : inner.introspectionDepth,
+        });
+      }
+    }
+    return size;
+  }
+
+  #sizeOfFragment(name: string, nesting: number): Size {
+    const known = this.#sizes.get(name);
+    if (known) return known;
+    // A fragment that is being measured counts nothing inside itself: cycles end here, and are refused by graphql-js.
+    this.#sizes.set(name, NOTHING);
+    const fragment = this.#fragments.get(name);
+    const size = fragment ? this.size(fragment.selectionSet, nesting + 1) : NOTHING;
+    this.#sizes.set(name, size);
+    return size;
+  }
+}
+
+function refuseSize(size: Size, definition: OperationDefinitionNode | FragmentDefinitionNode): void {
+  refuseAbove(LIMITS.fields, size.fields, "fields, with fragments spread out,", definition);
+  refuseAbove(LIMITS.nestedFields, size.depth, "nested fields", definition);
+  refuseAbove(LIMITS.nestedIntrospectionFields, size.introspectionDepth, "nested fields", definition);
+  if (definition.kind === Kind.OPERATION_DEFINITION) {
+    refuseAbove(LIMITS.rootFields, size.rootFields, "root fields", definition);
+  }
+}
+
+/** What is counted over the whole document: names, aliases, directives, nested values, and text that cannot be stored. */
+function refuseNodes(document: DocumentNode): void {
+  let aliases = 0;
+  let directives = 0;
+  let nestedValues = 0;
+  visit(document, {
+    enter(node) {
+      if (NESTING.has(node.kind)) refuseAbove(LIMITS.nestedValues, ++nestedValues, "nested values", node);
+      if (node.kind === Kind.NAME) {
+        refuseAbove(LIMITS.nameCharacters, node.value.length, "characters in a name", node);
+      } else if (node.kind === Kind.STRING) {
+        refuseText(node);
+      } else if (node.kind === Kind.SELECTION_SET) {
+        refuseAbove(LIMITS.selectionsOfOneSet, node.selections.length, "selections in one set", node);
+      } else if (node.kind === Kind.FIELD && node.alias) {
+        refuseAbove(LIMITS.aliases, ++aliases, "aliases", node);
+      }
+      if ("directives" in node && node.directives?.length) {
+        directives += node.directives.length;
+        refuseAbove(LIMITS.directivesOfOneNode, node.directives.length, "directives in one place", node);
+        refuseAbove(LIMITS.directives, directives, "directives", node);
+      }
+    },
+    leave(node) {
+      if (NESTING.has(node.kind)) nestedValues--;
+    },
+  });
+}
+
+function refuseText(node: StringValueNode): void {
+  try {
+    refuseUnstorable(node.value, "A text in the document");
+  } catch (refusal) {
+    throw refusal instanceof Refusal ? refusedAt(node, refusal) : refusal;
+  }
+}
+
+/** Refuses a document whose shape is beyond a limit, with the place in it. */
+export function refuseShape(document: DocumentNode): void {
+  refuseNodes(document);
+  const measure = new Measure(document);
+  let fields = 0;
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
+    const size = measure.size(definition.selectionSet);
+    refuseSize(size, definition);
+    if (definition.kind === Kind.OPERATION_DEFINITION) fields += size.fields;
+    refuseAbove(LIMITS.fields, fields, "fields in all operations", definition);
+  }
+}
+
+const REFUSED = new WeakMap<DocumentNode, GraphQLError>();
+
+/**
+ * The document if its shape is within the limits, otherwise an empty one that stands for the refusal. Apollo has no hook
+ * between parsing and validation that may refuse: it takes a throw there for a defect. Validating the empty document costs
+ * nothing, and shapeRule then reports what was wrong with the real one.
+ */
+export function withinLimits(document: DocumentNode): DocumentNode {
+  try {
+    refuseShape(document);
+    return document;
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    const empty: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] };
+    REFUSED.set(empty, error);
+    return empty;
+  }
+}
+
+/** Reports the refusal that an empty document stands for. */
+export const shapeRule: ValidationRule = (context) => ({
+  Document(document) {
+    const refused = REFUSED.get(document);
+    if (refused) context.reportError(refused);
+    return undefined;
+  },
+});

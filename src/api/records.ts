@@ -1,0 +1,39 @@
+// Which loader answers for an id of which type: what node(id) and evidence need to reach any record.
+import type { Context, LoaderDefinition } from "../core/context";
+import { Actor } from "../actors/actor.entity";
+import { actorById } from "../actors/actor.loaders";
+import type { RecordEntity } from "../ledger/record.entity";
+import { Involvement } from "../reforms/involvement.entity";
+import { Policy } from "../reforms/policy.entity";
+import { Reform } from "../reforms/reform.entity";
+import { involvementById, policyById, reformById } from "../reforms/reforms.loaders";
+import { Relationship } from "../relationships/relationship.entity";
+import { relationshipById } from "../relationships/relationship.loaders";
+import { Evidence } from "../sources/evidence.entity";
+import { Excerpt } from "../sources/excerpt.entity";
+import { Source } from "../sources/source.entity";
+import { evidenceById, excerptById, sourceById, themeById } from "../sources/sources.loaders";
+import { Theme } from "../sources/theme.entity";
+
+type RecordClass = (new () => RecordEntity) & { readonly idPrefix: string };
+type ById = LoaderDefinition<string, RecordEntity | null>;
+
+export const RECORDS: readonly { readonly entity: RecordClass; readonly byId: ById }[] = [
+  { entity: Source, byId: sourceById },
+  { entity: Excerpt, byId: excerptById },
+  { entity: Theme, byId: themeById },
+  { entity: Evidence, byId: evidenceById },
+  { entity: Actor, byId: actorById },
+  { entity: Relationship, byId: relationshipById },
+  { entity: Policy, byId: policyById },
+  { entity: Reform, byId: reformById },
+  { entity: Involvement, byId: involvementById },
+];
+
+const BY_TYPE = new Map(RECORDS.map(({ entity, byId }) => [entity.name, byId]));
+
+/** The record of this type and uuid; null when there is none for this reader. */
+export async function recordOf(context: Context, type: string, uuid: string): Promise<RecordEntity | null> {
+  const byId = BY_TYPE.get(type);
+  return byId ? context.loader(byId).load(uuid) : null;
+}

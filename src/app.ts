@@ -1,0 +1,57 @@
+// The composition root: the only place that knows all rooms, and puts a running node together from them.
+import type { IncomingMessage } from "node:http";
+import path from "node:path";
+import { createApollo } from "./api/apollo";
+import { createHttpServer } from "./api/http.server";
+import { buildSchema } from "./api/schema";
+import { type Config, PROJECT_DIRECTORY } from "./core/config";
+import { Context } from "./core/context";
+import { makeLog } from "./core/log";
+import { importFile } from "./exchange/import.service";
+import { DEMONSTRATION_DATA, openStorage, type Report, type Storage } from "./storage";
+
+export interface RunningNode extends Storage {
+  /** Where it listens, as http://127.0.0.1:4000 */
+  readonly url: string;
+}
+
+/** Starts a whole node; `close()` lets requests in flight finish, then closes the database. */
+export async function startNode(config: Config, report: Report): Promise<RunningNode> {
+  const log = makeLog(config.logLevel);
+  const storage = await openStorage(config, report);
+  const { database, ledger } = storage;
+  try {
+    if (config.demo && (await ledger.isEmpty())) {
+      const { records } = await importFile(ledger, DEMONSTRATION_DATA, { origin: config.origin });
+      report(`Loaded the demonstration data: ${records} records (COUNTERWEIGHT_DEMO=false starts empty).`);
+    }
+    const apollo = await createApollo({ schema: buildSchema(), log });
+    const http = createHttpServer({
+      apollo,
+      config,
+      log,
+      contextOf: (request: IncomingMessage) =>
+        new Context({
+          reader: database,
+          sees: ["PUBLIC"],
+          origin: config.origin,
+          acceptLanguage: request.headers["accept-language"] ?? "",
+          fallbackLanguages: config.languages,
+        }),
+      readiness: () => database.answers(),
+      pagesDirectory: path.join(PROJECT_DIRECTORY, "web", "dist"),
+    });
+    const url = await http.listen();
+    return {
+      ...storage,
+      url,
+      close: async () => {
+        await http.stop();
+        await storage.close();
+      },
+    };
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+// How questions of influence are put.
+import { ArgsType, Field, Float, Int } from "type-graphql";
+import { PageArgs } from "../core/connection.types";
+import { Day } from "../core/day.scalar";
+import { DECAY_DEFAULT, HOPS_DEFAULT, HUB_PENALTY_DEFAULT, PATHS_DEFAULT, TIE_HOPS_DEFAULT } from "./measure";
+
+@ArgsType()
+export class InfluenceArgs extends PageArgs {
+  @Field(() => Int, {
+    defaultValue: HOPS_DEFAULT,
+    description:
+      "Edges of the longest walk, the involvement at its end included: 1 to 6; 1 asks for those involved themselves. Outside: HOPS_TOO_MANY.",
+  })
+  maxHops!: number;
+
+  @Field(() => Day, {
+    nullable: true,
+    description:
+      "As things stood on this day; null: today. Ties that have ended by then fade, with a half-life of ten years.",
+  })
+  asOf?: string | null;
+
+  @Field(() => Float, {
+    defaultValue: DECAY_DEFAULT,
+    description:
+      "What part of an influence each intermediate passes on, above 0 (at least 0.000001) to 1. Outside: BAD_USER_INPUT.",
+  })
+  decay!: number;
+
+  @Field(() => Float, {
+    defaultValue: HUB_PENALTY_DEFAULT,
+    description:
+      "How much an intermediate with many ties passes less on: its share is divided by max(1, its out-strength) to this power. " +
+      "0: hubs pass everything on; 1: they divide it among their ties. 0 to 2; outside: BAD_USER_INPUT.",
+  })
+  hubPenalty!: number;
+}
+
+@ArgsType()
+export class PolicyInfluenceArgs extends InfluenceArgs {
+  @Field(() => Boolean, {
+    defaultValue: true,
+    description: "Whether involvements in the policy's reforms count beside those in the policy itself.",
+  })
+  includeReforms!: boolean;
+}
+
+@ArgsType()
+export class ExplanationArgs {
+  @Field(() => Int, {
+    defaultValue: PATHS_DEFAULT,
+    description: "At most how many, best first: 1 to 10. Outside: BAD_USER_INPUT.",
+  })
+  first!: number;
+}
+
+@ArgsType()
+export class ActorPathsArgs extends ExplanationArgs {
+  @Field(() => Int, {
+    defaultValue: TIE_HOPS_DEFAULT,
+    description: "Ties on the longest path, 1 to 6. Outside: HOPS_TOO_MANY.",
+  })
+  maxHops!: number;
+
+  @Field(() => Day, { nullable: true, description: "As things stood on this day; null: today." })
+  asOf?: string | null;
+}

@@ -1,0 +1,100 @@
+// Influence in GraphQL: who moves a policy or reform, what an actor moves, and how; fields that this room adds to policies,
+// reforms and actors.
+import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { Context } from "../core/context";
+import { checkedPageSize } from "../core/paging";
+import { Actor } from "../actors/actor.entity";
+import { Policy } from "../reforms/policy.entity";
+import { Reform } from "../reforms/reform.entity";
+import { ExplanationArgs, InfluenceArgs, PolicyInfluenceArgs } from "./influence.inputs";
+import {
+  influencePathsByEnds,
+  influencersBySubject,
+  influencesByActor,
+  type RankingArguments,
+} from "./influence.loaders";
+import {
+  InfluenceConnection,
+  InfluenceEdge,
+  InfluencePath,
+  InfluencerConnection,
+  InfluencerEdge,
+  type RankingEdge,
+} from "./influence.types";
+import { checkedPathCount, measureOf, type Scope } from "./measure";
+
+const ERRORS =
+  "Errors: HOPS_TOO_MANY, BAD_USER_INPUT, BAD_CURSOR, PAGE_TOO_LARGE; STATEMENT_TIMEOUT where the graph is too large for the hops.";
+const PATHS_DESCRIPTION =
+  "The best simple paths behind the score, by their own score, then the shortest, then by ids: who passes it on to whom, over which tie, " +
+  "into which involvement. They explain; they need not sum up to the score.";
+
+/** Checks a question's arguments and gives what all its parents share. */
+const asked = (scope: Scope, args: InfluenceArgs, context: Context): RankingArguments => ({
+  scope,
+  measure: measureOf(args, context),
+  first: checkedPageSize(args.first),
+  after: args.after ?? null,
+});
+
+const explain = ({ scope, measure, startId, goalId }: RankingEdge, { first }: ExplanationArgs, context: Context) =>
+  context
+    .loader(influencePathsByEnds, { scope, measure, first: checkedPathCount(first) })
+    .load({ start: startId, goal: goalId });
+
+@Resolver(() => Policy)
+export class PolicyInfluencersResolver {
+  @FieldResolver(() => InfluencerConnection, {
+    description:
+      "Who weighs on this policy, near and far: actors that are involved in it or in its reforms, and those that reach them over " +
+      `ties, strongest first. ${ERRORS}`,
+  })
+  influencers(
+    @Root() policy: Policy,
+    @Ctx() context: Context,
+    @Args(() => PolicyInfluenceArgs) args: PolicyInfluenceArgs,
+  ) {
+    const scope = args.includeReforms ? "POLICY_AND_REFORMS" : "POLICY";
+    return context.loader(influencersBySubject, asked(scope, args, context)).load(policy.uuid);
+  }
+}
+
+@Resolver(() => Reform)
+export class ReformInfluencersResolver {
+  @FieldResolver(() => InfluencerConnection, {
+    description:
+      "Who weighs on this reform, near and far: actors that are involved in it, and those that reach them over ties, strongest " +
+      `first. Nobody before it has begun. ${ERRORS}`,
+  })
+  influencers(@Root() reform: Reform, @Ctx() context: Context, @Args(() => InfluenceArgs) args: InfluenceArgs) {
+    return context.loader(influencersBySubject, asked("REFORM", args, context)).load(reform.uuid);
+  }
+}
+
+@Resolver(() => Actor)
+export class ActorInfluencesResolver {
+  @FieldResolver(() => InfluenceConnection, {
+    description:
+      "The policies on which this actor weighs, itself or through others, their reforms included, strongest first. The score is the one " +
+      `that \`Policy.influencers\` gives the actor for the same arguments. ${ERRORS}`,
+  })
+  influences(@Root() actor: Actor, @Ctx() context: Context, @Args(() => InfluenceArgs) args: InfluenceArgs) {
+    return context.loader(influencesByActor, asked("POLICY_AND_REFORMS", args, context)).load(actor.uuid);
+  }
+}
+
+@Resolver(() => InfluencerEdge)
+export class InfluencerEdgeResolver {
+  @FieldResolver(() => [InfluencePath], { description: PATHS_DESCRIPTION })
+  paths(@Root() edge: RankingEdge, @Ctx() context: Context, @Args(() => ExplanationArgs) args: ExplanationArgs) {
+    return explain(edge, args, context);
+  }
+}
+
+@Resolver(() => InfluenceEdge)
+export class InfluenceEdgeResolver {
+  @FieldResolver(() => [InfluencePath], { description: PATHS_DESCRIPTION })
+  paths(@Root() edge: RankingEdge, @Ctx() context: Context, @Args(() => ExplanationArgs) args: ExplanationArgs) {
+    return explain(edge, args, context);
+  }
+}

@@ -1,0 +1,69 @@
+// Paths in GraphQL: `paths(from, to)`, and what the steps of every path lead to.
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import type { Context } from "../core/context";
+import { Actor } from "../actors/actor.entity";
+import { ActorBy } from "../actors/actor.inputs";
+import { actorById } from "../actors/actor.loaders";
+import { findActor } from "../actors/actor.resolver";
+import { Involvement } from "../reforms/involvement.entity";
+import { involvementById } from "../reforms/reforms.loaders";
+import { Relationship } from "../relationships/relationship.entity";
+import { relationshipById } from "../relationships/relationship.loaders";
+import { ActorPathsArgs } from "./influence.inputs";
+import { actorPathsByEnds } from "./influence.loaders";
+import { ActorPath, InfluencePath, PathStep } from "./influence.types";
+import { checkedPathCount, DECAY_DEFAULT, HUB_PENALTY_DEFAULT, measureOf } from "./measure";
+
+@Resolver(() => ActorPath)
+export class ActorPathsResolver {
+  @Query(() => [ActorPath], {
+    description:
+      "How one actor reaches another: the best simple paths over ties, by score, then the shortest, then by ids. A tie is walked in " +
+      "either direction, with the weight that it carries in that direction; ties without weight, as oppositions, are walked too and " +
+      "give score 0. Empty where there is no path, where an actor is unknown, and from an actor to itself. " +
+      "Errors: BAD_LOOKUP, BAD_ID, HOPS_TOO_MANY, BAD_USER_INPUT; STATEMENT_TIMEOUT where the graph is too large for the hops.",
+  })
+  async paths(
+    @Ctx() context: Context,
+    @Arg("from", () => ActorBy, { description: "The actor whose influence is followed." }) from: ActorBy,
+    @Arg("to", () => ActorBy, { description: "The actor to be reached." }) to: ActorBy,
+    @Args(() => ActorPathsArgs) { first, maxHops, asOf }: ActorPathsArgs,
+  ): Promise<ActorPath[]> {
+    const measure = measureOf({ maxHops, asOf, decay: DECAY_DEFAULT, hubPenalty: HUB_PENALTY_DEFAULT }, context);
+    const count = checkedPathCount(first);
+    const [start, goal] = await Promise.all([findActor(context, from), findActor(context, to)]);
+    if (!start || !goal || start.uuid === goal.uuid) return [];
+    return context.loader(actorPathsByEnds, { measure, first: count }).load({ start: start.uuid, goal: goal.uuid });
+  }
+}
+
+@Resolver(() => InfluencePath)
+export class InfluencePathResolver {
+  @FieldResolver(() => Involvement, {
+    description: "What the path ends in: the strongest involvement of its last actor in the policy or reform.",
+  })
+  involvement(@Root() path: InfluencePath, @Ctx() context: Context) {
+    return context.loader(involvementById).load(path.involvementId);
+  }
+}
+
+@Resolver(() => PathStep)
+export class PathStepResolver {
+  @FieldResolver(() => Actor, { description: "Who influences." })
+  from(@Root() step: PathStep, @Ctx() context: Context) {
+    return context.loader(actorById).load(step.fromId);
+  }
+
+  @FieldResolver(() => Actor, { description: "Who is influenced." })
+  to(@Root() step: PathStep, @Ctx() context: Context) {
+    return context.loader(actorById).load(step.toId);
+  }
+
+  @FieldResolver(() => Relationship, {
+    description:
+      "The strongest single tie behind the step; equal ones by id. It may point the other way, where influence runs against it.",
+  })
+  relationship(@Root() step: PathStep, @Ctx() context: Context) {
+    return context.loader(relationshipById).load(step.relationshipId);
+  }
+}

@@ -1,0 +1,118 @@
+// The command line as a person meets it: real processes, their words and their exit codes.
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { anActor, aTie } from "../support/builders";
+import { createDatabase } from "../support/database";
+
+const COMMAND = path.resolve(__dirname, "../../bin/counterweight.mjs");
+const DEADLINE_MS = 50_000;
+
+let url: string;
+let drop: () => Promise<void>;
+let directory: string;
+beforeAll(async () => {
+  ({ url, drop } = await createDatabase(false));
+  directory = mkdtempSync(path.join(tmpdir(), "counterweight-cli-"));
+});
+afterAll(async () => {
+  await drop();
+  rmSync(directory, { recursive: true });
+});
+
+interface Run {
+  readonly child: ChildProcess;
+  readonly output: () => string;
+  readonly exited: Promise<number | null>;
+}
+
+function run(args: string[], settings: Record<string, string> = {}): Run {
+  const child = spawn(process.execPath, [COMMAND, ...args], {
+    env: { ...process.env, DATABASE_URL: url, PORT: "0", LOG_LEVEL: "error", ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let text = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (text += String(chunk)));
+  const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  setTimeout(() => child.kill("SIGKILL"), DEADLINE_MS).unref();
+  return { child, output: () => text, exited };
+}
+
+async function printed(process: Run, pattern: RegExp): Promise<RegExpExecArray> {
+  for (;;) {
+    const match = pattern.exec(process.output());
+    if (match) return match;
+    const ended = await Promise.race([process.exited, new Promise<"on">((resolve) => setTimeout(resolve, 50, "on"))]);
+    if (ended !== "on") throw new Error(`ended with ${ended}: ${process.output()}`);
+  }
+}
+
+const file = (name: string, lines: readonly object[]) => {
+  const target = path.join(directory, name);
+  const dataset = { record: "Dataset", format: "counterweight/1", name: "cli", title: "CLI" };
+  writeFileSync(target, [dataset, ...lines].map((line) => JSON.stringify(line)).join("\n"));
+  return target;
+};
+
+describe("counterweight", () => {
+  it("start loads the demonstration data once, answers, and stops when told", async () => {
+    const first = run(["start"]);
+    const [, address] = await printed(first, /API\s+(http:\S+)\/graphql/);
+    expect(first.output()).toMatch(/Loaded the demonstration data: \d+ records/);
+    const ready = await fetch(`${address}/readyz`);
+    expect(ready.status).toBe(200);
+    const taken = run(["start"], { PORT: new URL(address!).port });
+    expect(await taken.exited).toBe(1);
+    expect(taken.output()).toMatch(/PORT_IN_USE: .*PORT=/);
+    expect(taken.output()).not.toMatch(/\n\s+at /);
+    first.child.kill("SIGTERM");
+    expect(await first.exited).toBe(0);
+    const second = run(["start"]);
+    await printed(second, /Counterweight is ready/);
+    expect(second.output()).not.toMatch(/Loaded/);
+    second.child.kill("SIGINT");
+    expect(await second.exited).toBe(0);
+  });
+
+  it("import tells what it did", async () => {
+    const good = run([
+      "import",
+      file("good.ndjson", [anActor({ slug: "cli-a" }), anActor({ slug: "cli-b" }), aTie("cli-a", "cli-b")]),
+    ]);
+    expect(await good.exited).toBe(0);
+    expect(good.output()).toMatch(/good\.ndjson: 3 records, 3 new, 0 changed, 0 unchanged/);
+  });
+
+  it("import names the wrong lines and ends with 1", async () => {
+    const bad = run([
+      "import",
+      file("bad.ndjson", [anActor({ slug: "cli-c" }), anActor({ kind: "GHOST" }), aTie("nobody", "cli-c")]),
+    ]);
+    expect(await bad.exited).toBe(1);
+    expect(bad.output()).toMatch(/line 3: BAD_RECORD: Actor\.kind/);
+    expect(bad.output()).toMatch(/IMPORT_REFUSED: .*nothing was written/);
+  });
+
+  it.each([
+    [["import", "/no/such/file"], {}, /FILE_UNREADABLE/],
+    [["start"], { PORT: "http" }, /CONFIG_INVALID: PORT/],
+    [
+      ["start"],
+      { DATABASE_URL: "postgres://u:hunter2@127.0.0.1:1/x" },
+      /DATABASE_UNREACHABLE: No Postgres answers at 127\.0\.0\.1:1\/x/,
+    ],
+    [["frobnicate"], {}, /unknown command|too many arguments/],
+  ] as [string[], Record<string, string>, RegExp][])("%j is refused in a sentence", async (args, settings, words) => {
+    const refused = run(args, settings);
+    expect(await refused.exited).toBe(1);
+    expect(refused.output()).toMatch(words);
+    expect(refused.output()).not.toMatch(/hunter2|\n\s+at /);
+  });
+
+  it("explains itself", async () => {
+    const help = run(["--help"]);
+    expect(await help.exited).toBe(0);
+    expect(help.output()).toMatch(/start.*\n.*import/s);
+  });
+});
