@@ -74,6 +74,20 @@ function resolveInLock(packages, from, dependency) {
   }
 }
 
+/**
+ * Packages that the lock names but does not hold. npm leaves optional packages out when it cannot find them at the moment of
+ * locking (builds for other platforms, above all), and then `npm ci` refuses to install anywhere.
+ */
+function unlocked(packages) {
+  return Object.entries(packages).flatMap(([place, entry]) => {
+    const wanted = Object.keys({ ...entry.dependencies, ...entry.optionalDependencies });
+    const missing = wanted.filter((dependency) => !resolveInLock(packages, place, dependency));
+    return missing.map(
+      (dependency) => `package-lock.json: ${dependency}, which ${place || "package.json"} needs, is missing`,
+    );
+  });
+}
+
 /** Every package that our users receive: the server's own, and what is bundled into each workspace's pages. */
 function shipped(packages, workspaces) {
   const found = new Set();
@@ -108,6 +122,7 @@ export async function run({ root }) {
     if (/^(https?|git)/.test(entry.resolved ?? ""))
       complaints.push(`package-lock.json: ${place} has a download address`);
   }
+  complaints.push(...unlocked(packages));
   for (const place of shipped(packages, workspaces)) {
     const { license } = packages[place];
     if (!isPermissive(license)) complaints.push(`package-lock.json: ${place} is under ${license ?? "no licence"}`);

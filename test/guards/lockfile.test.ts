@@ -54,6 +54,15 @@ it.each([
   ["a tag", { manifest: { optionalDependencies: { native: "latest" } } }, 'package.json: native is "latest"'],
   ["a caret in the pages", { web: { devDependencies: { page: "^2.0.0" } } }, 'web/package.json: page is "^2.0.0"'],
   [
+    "an optional package that the lock does not hold",
+    {
+      packages: {
+        "node_modules/native": { license: "PostgreSQL", optionalDependencies: { "native-darwin": "1.0.0" } },
+      },
+    },
+    "native-darwin, which node_modules/native needs, is missing",
+  ],
+  [
     "a download address",
     { packages: { "node_modules/tool": { license: "MIT", resolved: "https://example.org/tool.tgz" } } },
     "node_modules/tool has a download address",
