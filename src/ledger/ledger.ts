@@ -36,6 +36,8 @@ export class RecordsRefused extends Error {
 
 /** Any constant, as long as every writer takes the same. */
 const APPEND_LOCK = 7_205_301_117;
+/** From how many records on a transaction changes the tables enough to have them measured anew. */
+const ANALYSE_FROM = 100;
 /** As many broken records as a person can read in one report. */
 const REFUSALS_MAX = 100;
 
@@ -76,6 +78,7 @@ const PREPARE = sql`CREATE TEMP TABLE IF NOT EXISTS touched
 
 export class LedgerWriter {
   readonly #touchedTypes = new Set<RecordType>();
+  #touchedCount = 0;
 
   constructor(
     private readonly transaction: Transaction,
@@ -96,6 +99,7 @@ export class LedgerWriter {
     for (const [name, ofType] of groupBy(changed, ({ type }) => type)) {
       const type = this.types.get(name)!;
       this.#touchedTypes.add(type);
+      this.#touchedCount += ofType.length;
       const versions = await this.#project(type, ofType);
       created += versions.filter(({ version }) => version === 1).length;
       await this.#touch(type, ofType, versions);
@@ -166,6 +170,15 @@ export class LedgerWriter {
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) AS e(type text, id uuid, version integer, payload jsonb)`);
   }
 
+  /** Postgres' own statistics lag behind a large import by minutes, and until then it joins thousands of rows one by one. */
+  async #analyse(): Promise<void> {
+    const tables = [...this.#touchedTypes].flatMap(({ table, childTables }) => [
+      table,
+      ...Object.keys(childTables ?? {}),
+    ]);
+    await this.transaction.rows(sql`ANALYZE ${raw(["record", "search_name", ...tables].join(", "))}`);
+  }
+
   /** Checks what was touched as a whole, then appends it: the last thing before COMMIT. */
   async close(): Promise<void> {
     const refused: { uuid: string; code: ErrorCode; detail: string }[] = [];
@@ -175,6 +188,7 @@ export class LedgerWriter {
     }
     if (refused.length) throw new RecordsRefused(refused);
     if (!this.#touchedTypes.size) return;
+    if (this.#touchedCount >= ANALYSE_FROM) await this.#analyse();
     await this.transaction.rows(sql`SELECT pg_advisory_xact_lock(${APPEND_LOCK})`);
     await this.transaction.rows(sql`
       INSERT INTO ledger_entry (seq, origin, op, subject_type, subject_id, version, payload, recorded_by)

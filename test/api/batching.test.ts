@@ -66,13 +66,13 @@ describe("1 parent and 100 parents cost the same", () => {
     ],
     [
       "policies with influencers, their paths and the evidence on the way",
-      0,
+      8,
       `query($n: Int!) { policies(first: $n) { nodes { influencers(first: 2, maxHops: 3) { totalCount edges { score node { slug }
-        paths(first: 1) { score involvement { role } steps { relationship { type } from { slug } to { slug } } } } } } } }`,
+        paths(first: 1) { score involvement { role } steps { relationship { type evidence(first: 1) { relation } } from { slug } to { slug } } } } } } } }`,
     ],
     [
       "actors with what they influence",
-      0,
+      2,
       `query($n: Int!) { actors(first: $n) { nodes { influences(first: 2) { edges { score node { slug } } } } } }`,
     ],
   ])("%s: %i statements", async (_what, declared, query) => {

@@ -94,7 +94,7 @@ function ExplorerPage() {
           defaultTabs={firstTabs(linked)}
           initialQuery={linked?.query}
           initialVariables={linked ? (linked.variables ?? "") : undefined}
-          defaultEditorToolsVisibility={narrow ? undefined : "variables"}
+          defaultEditorToolsVisibility={linked?.variables ? "variables" : false}
           // Headers hold access keys: they are never written to the browser's storage.
           shouldPersistHeaders={false}
           onTabChange={keepInAddress}

@@ -208,7 +208,7 @@ query PageThroughActors($after: String) {
     query: `# App developer: how do I read a record again when I kept only its id?
 #
 # One field answers for every type of record: the id itself tells which.
-# The id in the variables is an example and finds nothing: \`node\` is null.
+# The id in the variables is WSM's in the demonstration data; where those are not loaded, \`node\` is null.
 # Put one of the ids that \`examples\` lists in its place, and ask again.
 query AnyRecordById($id: ID!) {
   node(id: $id) {
@@ -234,7 +234,7 @@ query AnyRecordById($id: ID!) {
   }
 }
 `,
-    variables: { id: "actor_0190a1b2c3d47e5f8a6b7c8d9e0f1a2b" },
+    variables: { id: "actor_986eb6295d47509ead6fe1ff54afd7f0" },
   },
   {
     operation: "SearchByName",
