@@ -18,6 +18,7 @@ import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { Context } from "../core/context";
 import type { Log } from "../core/log";
 import { Refusal } from "../core/refusal";
+import { DocumentStore } from "./apollo.documents";
 import { ErrorFace, statusOf } from "./errors";
 import { LIMITS, VALIDATION_ERRORS_MAX } from "./limits";
 import { limitsPlugin, VARIABLE_ERRORS_MAX } from "./limits.plugin";
@@ -72,6 +73,7 @@ export async function createApollo({ schema, log }: ApolloOptions): Promise<Apol
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.documentTokens.most },
     validationOptions: { maxErrors: VALIDATION_ERRORS_MAX },
+    documentStore: new DocumentStore(),
     executionOptions: { maxCoercionErrors: VARIABLE_ERRORS_MAX },
     validationRules: [shapeRule],
     formatError: (formatted, error) => face.told(error, formatted),

@@ -27,9 +27,9 @@ export class Connections {
 
   /** Stops listening, closes what is idle, waits for answers in flight, and after the deadline cuts them off. */
   async drain(deadlineMs: number): Promise<void> {
+    // node:http itself closes the sockets on which nothing is being answered.
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
     for (const [socket, responses] of this.#answering) {
-      if (responses.size === 0) socket.destroy();
       for (const response of responses) {
         if (!response.headersSent) response.setHeader("connection", "close");
         response.once("close", () => this.#closeIfIdle(socket));

@@ -2,7 +2,9 @@
 // fragment measured once, so that it can run before graphql-js validates, some of whose rules take quadratic time.
 import {
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
+  type FragmentSpreadNode,
   GraphQLError,
   Kind,
   type OperationDefinitionNode,
@@ -14,6 +16,8 @@ import {
 import { Refusal } from "../core/refusal";
 import { refuseUnstorable } from "../core/text";
 import { LIMITS, refuseAbove, refusedAt } from "./limits";
+
+type Definition = OperationDefinitionNode | FragmentDefinitionNode;
 
 interface Size {
   /** Fields and spreads, with fragments spread out. */
@@ -38,14 +42,20 @@ const beside = (a: Size, b: Size): Size => ({
   introspectionDepth: Math.max(a.introspectionDepth, b.introspectionDepth),
 });
 
+const pairsOf = (count: number) => (count * (count - 1)) / 2;
+
 /** Measures selections; a fragment counts the same wherever it is spread, so that it is measured once. */
 class Measure {
-  readonly #sizes = new Map<string, Size>();
-  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #sizes = new Map<string, Size | "being measured">();
 
   constructor(document: DocumentNode) {
     const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-    this.#fragments = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+    this.fragments = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+  }
+
+  isMeasured(fragment: FragmentDefinitionNode): boolean {
+    return this.#sizes.has(fragment.name.value);
   }
 
   size({ selections }: SelectionSetNode, nesting = 0): Size {
@@ -53,8 +63,7 @@ class Measure {
     for (const selection of selections) {
       if (nesting > NESTED_SELECTIONS_MAX) refuseAbove(LIMITS.nestedFields, nesting, "nested selections", selection);
       if (selection.kind === Kind.FRAGMENT_SPREAD) {
-        size = beside(size, this.#sizeOfFragment(selection.name.value, nesting));
-        size = beside(size, { ...NOTHING, fields: 1 });
+        size = beside(size, this.#sizeOfSpread(selection, nesting));
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         size = beside(size, this.size(selection.selectionSet, nesting + 1));
       } else {
@@ -71,24 +80,75 @@ class Measure {
     return size;
   }
 
-  #sizeOfFragment(name: string, nesting: number): Size {
-    const known = this.#sizes.get(name);
-    if (known) return known;
-    // A fragment that is being measured counts nothing inside itself: cycles end here, and are refused by graphql-js.
-    this.#sizes.set(name, NOTHING);
-    const fragment = this.#fragments.get(name);
-    const size = fragment ? this.size(fragment.selectionSet, nesting + 1) : NOTHING;
-    this.#sizes.set(name, size);
-    return size;
+  #sizeOfSpread(spread: FragmentSpreadNode, nesting: number): Size {
+    const name = spread.name.value;
+    let size = this.#sizes.get(name);
+    if (size === "being measured") {
+      const message = `Cannot spread fragment "${name}" within itself`;
+      throw refusedAt(spread, new Refusal("GRAPHQL_VALIDATION_FAILED", message));
+    }
+    if (!size) {
+      this.#sizes.set(name, "being measured");
+      const fragment = this.fragments.get(name);
+      size = fragment ? this.size(fragment.selectionSet, nesting + 1) : NOTHING;
+      this.#sizes.set(name, size);
+    }
+    return { ...size, fields: size.fields + 1 };
+  }
+
+  /**
+   * Pairs that graphql-js compares, since they answer under one name in one place. Only for selections of a size within
+   * the limits: it spreads the fragments out.
+   */
+  comparisons(sets: readonly SelectionSetNode[]): number {
+    const fields = new Map<string, FieldNode[]>();
+    let spreads = 0;
+    const collect = ({ selections }: SelectionSetNode): void => {
+      for (const selection of selections) {
+        if (selection.kind === Kind.FIELD) {
+          const name = (selection.alias ?? selection.name).value;
+          const named = fields.get(name);
+          if (named) named.push(selection);
+          else fields.set(name, [selection]);
+        } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+          collect(selection.selectionSet);
+        } else {
+          spreads++;
+          const fragment = this.fragments.get(selection.name.value);
+          if (fragment) collect(fragment.selectionSet);
+        }
+      }
+    };
+    sets.forEach(collect);
+    let comparisons = pairsOf(spreads);
+    for (const named of fields.values()) {
+      const inner = named.flatMap(({ selectionSet }) => selectionSet ?? []);
+      comparisons += pairsOf(named.length) + (inner.length ? this.comparisons(inner) : 0);
+    }
+    return comparisons;
   }
 }
 
-function refuseSize(size: Size, definition: OperationDefinitionNode | FragmentDefinitionNode): void {
-  refuseAbove(LIMITS.fields, size.fields, "fields, with fragments spread out,", definition);
-  refuseAbove(LIMITS.nestedFields, size.depth, "nested fields", definition);
-  refuseAbove(LIMITS.nestedIntrospectionFields, size.introspectionDepth, "nested fields", definition);
-  if (definition.kind === Kind.OPERATION_DEFINITION) {
-    refuseAbove(LIMITS.rootFields, size.rootFields, "root fields", definition);
+/** Refuses operations, and fragments that none of them spreads, by what they come to together. */
+function refuseSizes(document: DocumentNode): void {
+  const measure = new Measure(document);
+  const roots: Definition[] = [];
+  let fields = 0;
+  const add = (root: Definition) => {
+    const size = measure.size(root.selectionSet);
+    roots.push(root);
+    fields += size.fields;
+    refuseAbove(LIMITS.fields, fields, "fields, with fragments spread out,", root);
+    refuseAbove(LIMITS.nestedFields, size.depth, "nested fields", root);
+    refuseAbove(LIMITS.nestedIntrospectionFields, size.introspectionDepth, "nested fields", root);
+    if (root.kind === Kind.OPERATION_DEFINITION) {
+      refuseAbove(LIMITS.rootFields, size.rootFields, "root fields", root);
+    }
+  };
+  document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION).forEach(add);
+  for (const fragment of measure.fragments.values()) if (!measure.isMeasured(fragment)) add(fragment);
+  for (const root of roots) {
+    refuseAbove(LIMITS.comparisons, measure.comparisons([root.selectionSet]), "comparisons of repeated fields", root);
   }
 }
 
@@ -104,8 +164,6 @@ function refuseNodes(document: DocumentNode): void {
         refuseAbove(LIMITS.nameCharacters, node.value.length, "characters in a name", node);
       } else if (node.kind === Kind.STRING) {
         refuseText(node);
-      } else if (node.kind === Kind.SELECTION_SET) {
-        refuseAbove(LIMITS.selectionsOfOneSet, node.selections.length, "selections in one set", node);
       } else if (node.kind === Kind.FIELD && node.alias) {
         refuseAbove(LIMITS.aliases, ++aliases, "aliases", node);
       }
@@ -132,15 +190,7 @@ function refuseText(node: StringValueNode): void {
 /** Refuses a document whose shape is beyond a limit, with the place in it. */
 export function refuseShape(document: DocumentNode): void {
   refuseNodes(document);
-  const measure = new Measure(document);
-  let fields = 0;
-  for (const definition of document.definitions) {
-    if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
-    const size = measure.size(definition.selectionSet);
-    refuseSize(size, definition);
-    if (definition.kind === Kind.OPERATION_DEFINITION) fields += size.fields;
-    refuseAbove(LIMITS.fields, fields, "fields in all operations", definition);
-  }
+  refuseSizes(document);
 }
 
 const REFUSED = new WeakMap<DocumentNode, GraphQLError>();
