@@ -3,6 +3,7 @@ import "reflect-metadata";
 import { Command } from "commander";
 import { readConfig, VERSION } from "../core/config";
 import { Refusal } from "../core/refusal";
+import { exportVerb } from "./export.verb";
 import { importVerb } from "./import.verb";
 import { startVerb } from "./start.verb";
 import { migrateVerb } from "./migrate.verb";
@@ -22,6 +23,11 @@ export async function main(argv: readonly string[]): Promise<void> {
     .description("load files of the project's own format (docs/import-format.md): each whole or not at all")
     .argument("<file...>", "newline-delimited JSON files")
     .action((files: string[]) => importVerb(readConfig(), files));
+  program
+    .command("export")
+    .description("write every record of the node in the project's own format, for a backup or a move")
+    .argument("[file]", "where to; standard output when left out")
+    .action((file?: string) => exportVerb(readConfig(), file));
   program
     .command("migrate")
     .description("bring the tables to this version's shape (start does so too)")

@@ -53,7 +53,7 @@ export const ERROR_TABLE = {
   WRITE_CONFLICT: entry(409, "Another write came between.", "Read the record again and repeat."),
 
   // The command line and the start
-  FILE_UNREADABLE: entry(0, "A file cannot be read.", "Check the path and its permissions."),
+  FILE_UNREADABLE: entry(0, "A file cannot be read or written.", "Check the path and its permissions."),
   IMPORT_REFUSED: entry(0, "An import was refused as a whole; nothing was written.", "Correct the lines that the report names."),
   CONFIG_INVALID: entry(0, "An environment variable has an unusable value.", "The message names the variable; .env.example shows all."),
   PORT_IN_USE: entry(0, "Another process listens on the port.", "Set PORT to a free one, or stop that process."),

@@ -84,6 +84,19 @@ describe("counterweight", () => {
     expect(good.output()).toMatch(/good\.ndjson: 3 records, 3 new, 0 changed, 0 unchanged/);
   });
 
+  it("export writes what import takes back", async () => {
+    const target = path.join(directory, "exported.ndjson");
+    const there = run(["export", target]);
+    expect(await there.exited).toBe(0);
+    expect(there.output()).toMatch(/\d+ records exported/);
+    const back = run(["import", target]);
+    expect(await back.exited).toBe(0);
+    expect(back.output()).toMatch(/ 0 new, 0 changed, \d+ unchanged/);
+    const nowhere = run(["export", path.join(directory, "no", "such", "folder", "x.ndjson")]);
+    expect(await nowhere.exited).toBe(1);
+    expect(nowhere.output()).toMatch(/FILE_UNREADABLE: .*cannot be written \(ENOENT\)/);
+  });
+
   it("import names the wrong lines and ends with 1", async () => {
     const bad = run([
       "import",
