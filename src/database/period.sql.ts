@@ -5,11 +5,18 @@ import { allOf } from "./loaders";
 
 type Conditions = { readonly [Name in keyof PeriodFilter]-?: (day: string, prefix: string) => Sql };
 
+// Bounds are compared one by one, not with @> or &&: of those the planner thinks, once it plans without values, that one row
+// in a hundred fits, and joins thousands of rows as if they were few.
+const begunBy = (range: string, day: string): Sql => sql`coalesce(lower(${raw(range)}) <= ${day}::date, true)`;
+const lastsTo = (range: string, day: string): Sql => sql`coalesce(upper(${raw(range)}) > ${day}::date, true)`;
+const contains = (range: string, day: string): Sql =>
+  sql`NOT isempty(${raw(range)}) AND ${begunBy(range, day)} AND ${lastsTo(range, day)}`;
+
 const CONDITIONS: Conditions = {
-  possiblyOn: (day, prefix) => sql`t.${raw(prefix)}_possibly @> ${day}::date`,
-  certainlyOn: (day, prefix) => sql`t.${raw(prefix)}_certainly @> ${day}::date`,
-  possiblyFrom: (day, prefix) => sql`t.${raw(prefix)}_possibly && daterange(${day}::date, NULL, '[]')`,
-  possiblyUntil: (day, prefix) => sql`t.${raw(prefix)}_possibly && daterange(NULL, ${day}::date, '[]')`,
+  possiblyOn: (day, prefix) => contains(`t.${prefix}_possibly`, day),
+  certainlyOn: (day, prefix) => contains(`t.${prefix}_certainly`, day),
+  possiblyFrom: (day, prefix) => lastsTo(`t.${prefix}_possibly`, day),
+  possiblyUntil: (day, prefix) => begunBy(`t.${prefix}_possibly`, day),
 };
 
 /** `period("valid")` filters alias `t` by its valid_… columns. */

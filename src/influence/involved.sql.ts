@@ -10,7 +10,7 @@ import type { Visibility } from "../core/context";
 import { visible } from "../database/loaders";
 import { ROLE_WEIGHTS, STANCE_NUMBERS } from "../reforms/reform.kinds";
 import type { Measure, Scope } from "./measure";
-import { begun, combined, factor } from "./ties.sql";
+import { begun, combined, expectMany, factor } from "./ties.sql";
 
 /** How an involvement `i` belongs to the subject `s`. */
 const BELONGS: Readonly<Record<Scope, Sql>> = {
@@ -38,6 +38,7 @@ export const involvements = (scope: Scope, { asOf }: Measure, sees: readonly Vis
     LEFT JOIN reform f ON f.id = i.reform_id
     JOIN role_weight w ON w.role = i.role
     LEFT JOIN stance_number n ON n.stance = i.stance
+    ${expectMany("i.id")}
     WHERE w.base > 0 AND i.intensity IS DISTINCT FROM 0 AND i.confidence > 0
       AND ${visible("i", sees)} AND ${visible("p", sees)} AND ${begun("i.valid_possibly", asOf)}
       AND (f.id IS NULL OR (${visible("f", sees)} AND ${begun("f.begun_possibly", asOf)}))),

@@ -69,7 +69,7 @@ export const involvementList: List<Involvement, InvolvementFilter> = {
       AND (${join([sql`false`, ...sectors.map((sector) => hasMostWeight(sector, "a"))], " OR ")}))`,
     valid: period("valid"),
     asOf: (day) => sql`${asOf("valid")(day)} AND NOT EXISTS (SELECT FROM reform r
-      WHERE r.id = t.reform_id AND NOT r.begun_possibly && daterange(NULL, ${day}::date, '[]'))`,
+      WHERE r.id = t.reform_id AND lower(r.begun_possibly) > ${day}::date)`,
   },
   orders: {
     ROLE: { by: ROLE_WEIGHT, type: "double precision", direction: "DESC" },
