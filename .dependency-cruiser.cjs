@@ -11,6 +11,7 @@ const LEVELS = [
   ["influence", "triangle"],
   ["reforms", "civic-space"],
   ["relationships"],
+  ["claims"],
   ["actors"],
   ["sources"],
   ["search"],

@@ -8,8 +8,12 @@ const RECORD_COLUMNS = `
   origin text NOT NULL,
   visibility text NOT NULL CHECK (visibility IN ('PUBLIC', 'NODE', 'PRIVATE')),
   version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
-  created_at timestamptz NOT NULL DEFAULT now(),
-  updated_at timestamptz NOT NULL DEFAULT now()`;
+  disputed boolean NOT NULL DEFAULT false,
+  created_at timestamptz NOT NULL DEFAULT recorded_now(),
+  updated_at timestamptz NOT NULL DEFAULT recorded_now()`;
+
+/** Parts of records are replaced as a whole; they know since when they are as they are. */
+const PART_COLUMNS = "updated_at timestamptz NOT NULL DEFAULT recorded_now()";
 
 /** EDTF text and the two ranges of days that follow from it (core/period.ts). */
 const period = (name: string) => `
@@ -23,28 +27,160 @@ const slug = (table: string) => `
 
 const refers = (table: string) => `uuid REFERENCES ${table} (id) DEFERRABLE INITIALLY DEFERRED`;
 
-const UP = `
-SET LOCAL statement_timeout = 0;
-CREATE EXTENSION IF NOT EXISTS pg_trgm;
+/** The tables that are made from the ledger, and keep their past. */
+const PROJECTED = [
+  "search_name",
+  "source",
+  "excerpt",
+  "theme",
+  "evidence",
+  "actor",
+  "actor_identifier",
+  "relationship",
+  "policy",
+  "policy_theme",
+  "reform",
+  "reform_stage",
+  "involvement",
+];
+
+/**
+ * The ledger is append-only. A commit is what one transaction wrote; its number is given under a lock, last, and an entry's
+ * place in the whole is the commit's first number plus its position: so only one row is written while the lock is held.
+ * Commits form a chain of digests over salted commitments: erasing a payload with its salt leaves the chain whole.
+ */
+const LEDGER = `
+CREATE TABLE ledger_commit (
+  id uuid PRIMARY KEY,
+  number bigint NOT NULL UNIQUE,
+  first_seq bigint NOT NULL UNIQUE,
+  last_seq bigint NOT NULL UNIQUE,
+  origin text NOT NULL,
+  recorded_by text NOT NULL,
+  dataset jsonb,
+  recorded_at timestamptz NOT NULL,
+  root bytea NOT NULL,
+  previous bytea NOT NULL,
+  digest bytea NOT NULL,
+  CHECK (first_seq <= last_seq)
+);
 
 CREATE TABLE ledger_entry (
-  seq bigint PRIMARY KEY,
+  commit_id uuid NOT NULL REFERENCES ledger_commit (id) DEFERRABLE INITIALLY DEFERRED,
+  position integer NOT NULL CHECK (position >= 1),
   origin text NOT NULL,
   op text NOT NULL CHECK (op IN ('ASSERT', 'RETRACT')),
   subject_type text NOT NULL,
   subject_id uuid NOT NULL,
   version integer NOT NULL,
   payload jsonb,
-  recorded_by text NOT NULL,
-  recorded_at timestamptz NOT NULL DEFAULT now(),
-  CHECK ((op = 'ASSERT') = (payload IS NOT NULL))
+  salt bytea,
+  commitment bytea NOT NULL,
+  erased_at timestamptz,
+  PRIMARY KEY (commit_id, position),
+  CHECK ((payload IS NULL) = (erased_at IS NOT NULL) AND (salt IS NULL) = (payload IS NULL))
 );
-CREATE INDEX ledger_entry_subject ON ledger_entry (subject_id, seq DESC);
+CREATE INDEX ledger_entry_subject ON ledger_entry (subject_id);
 
+CREATE FUNCTION keep_ledger() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'ledger_entry' THEN
+    -- The one change there may be: a payload is erased, and everything that the chain needs stays.
+    IF NEW.payload IS NULL AND NEW.salt IS NULL AND OLD.payload IS NOT NULL
+      AND to_jsonb(NEW) - '{payload,salt,erased_at}'::text[] = to_jsonb(OLD) - '{payload,salt,erased_at}'::text[] THEN
+      RETURN NEW;
+    END IF;
+  END IF;
+  RAISE EXCEPTION 'the ledger is append-only' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER keep_ledger BEFORE UPDATE OR DELETE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION keep_ledger();
+CREATE TRIGGER keep_ledger BEFORE UPDATE OR DELETE ON ledger_commit FOR EACH ROW EXECUTE FUNCTION keep_ledger();
+CREATE TRIGGER keep_ledger_whole BEFORE TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION keep_ledger();
+CREATE TRIGGER keep_ledger_whole BEFORE TRUNCATE ON ledger_commit FOR EACH STATEMENT EXECUTE FUNCTION keep_ledger();
+`;
+
+/**
+ * What was known at a time. A projected row that is changed or removed moves to the same table in schema `past`; schema
+ * `known` has a view of each, of the rows as they were at counterweight.known_at. With `known` first in search_path, every
+ * statement of every room reads the past unchanged.
+ */
+const KEEPING_THE_PAST = `
+CREATE SCHEMA past;
+CREATE SCHEMA known;
+
+CREATE FUNCTION known_at() RETURNS timestamptz LANGUAGE sql STABLE
+  AS $$ SELECT current_setting('counterweight.known_at')::timestamptz $$;
+
+CREATE VIEW known.ledger_commit AS SELECT * FROM public.ledger_commit WHERE recorded_at <= known_at();
+
+CREATE VIEW known.record_assertion AS
+  SELECT DISTINCT ON (e.subject_id, e.origin) e.subject_id AS record_id, e.origin, e.payload,
+    min(c.recorded_at) OVER (PARTITION BY e.subject_id, e.origin) AS first_asserted_at,
+    c.recorded_at AS asserted_at, e.op = 'RETRACT' OR e.payload IS NULL AS retracted, c.dataset ->> 'name' AS dataset
+  FROM public.ledger_entry e JOIN known.ledger_commit c ON c.id = e.commit_id
+  ORDER BY e.subject_id, e.origin, c.number DESC, e.position DESC;
+
+CREATE FUNCTION keep_past() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  -- What a transaction itself made and changed again was never known to anyone.
+  IF OLD.updated_at < recorded_now() THEN
+    EXECUTE format('INSERT INTO past.%1$I SELECT (jsonb_populate_record(NULL::past.%1$I,
+      to_jsonb($1) || jsonb_build_object(''known_until'', recorded_now()))).*', TG_TABLE_NAME) USING OLD;
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION keep_history(name text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  columns text;
+  key text;
+BEGIN
+  SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum), (array_agg(attname ORDER BY attnum))[1] INTO columns, key
+    FROM pg_attribute WHERE attrelid = format('public.%I', name)::regclass AND attnum > 0 AND NOT attisdropped;
+  EXECUTE format('CREATE TABLE past.%1$I (LIKE public.%1$I, known_until timestamptz NOT NULL)', name);
+  EXECUTE format('CREATE INDEX ON past.%I (%I)', name, key);
+  EXECUTE format('CREATE VIEW known.%1$I AS SELECT %2$s FROM public.%1$I WHERE updated_at <= known_at()
+    UNION ALL SELECT %2$s FROM past.%1$I WHERE updated_at <= known_at() AND known_until > known_at()', name, columns);
+  EXECUTE format('CREATE TRIGGER keep_past AFTER UPDATE OR DELETE ON public.%I FOR EACH ROW EXECUTE FUNCTION keep_past()', name);
+END $$;
+`;
+
+const UP = `
+SET LOCAL statement_timeout = 0;
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+
+-- The moment of a transaction: now, or, while tables are made again from the ledger, when it was first recorded.
+CREATE FUNCTION recorded_now() RETURNS timestamptz LANGUAGE sql STABLE
+  AS $$ SELECT coalesce(nullif(current_setting('counterweight.recorded_at', true), '')::timestamptz, now()) $$;
+
+${LEDGER}
 CREATE TABLE record (
   id uuid PRIMARY KEY,
   type text NOT NULL,
+  version integer NOT NULL DEFAULT 0,
+  created_at timestamptz NOT NULL DEFAULT recorded_now(),
+  redirect_id uuid REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
   UNIQUE (id, type)
+);
+CREATE INDEX record_type ON record (type, id);
+CREATE INDEX record_redirect ON record (redirect_id) WHERE redirect_id IS NOT NULL;
+
+CREATE TABLE dataset (
+  name text PRIMARY KEY,
+  title text NOT NULL,
+  licence text,
+  attribution text
+);
+
+CREATE TABLE record_assertion (
+  record_id ${refers("record")},
+  origin text NOT NULL,
+  payload jsonb NOT NULL,
+  first_asserted_at timestamptz NOT NULL,
+  asserted_at timestamptz NOT NULL,
+  retracted boolean NOT NULL,
+  dataset text REFERENCES dataset (name) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (record_id, origin)
 );
 
 CREATE TABLE search_name (
@@ -54,7 +190,8 @@ CREATE TABLE search_name (
   value text NOT NULL,
   lang text,
   kind text NOT NULL,
-  normal text NOT NULL
+  normal text NOT NULL,
+  ${PART_COLUMNS}
 );
 CREATE INDEX search_name_record ON search_name (record_id);
 CREATE INDEX search_name_trigrams ON search_name USING gin (normal gin_trgm_ops);
@@ -92,8 +229,7 @@ CREATE TABLE theme (
   name jsonb NOT NULL,
   sort_name text NOT NULL,
   codes jsonb NOT NULL DEFAULT '[]',
-  broader_id ${refers("theme")},
-  CHECK (broader_id <> id)
+  broader_id ${refers("theme")}
 );
 CREATE INDEX theme_broader ON theme (broader_id);
 
@@ -140,6 +276,7 @@ CREATE TABLE actor_identifier (
   actor_id ${refers("actor")} NOT NULL,
   scheme text NOT NULL,
   value text NOT NULL,
+  ${PART_COLUMNS},
   CONSTRAINT actor_identifier_unique UNIQUE (scheme, value) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX actor_identifier_actor ON actor_identifier (actor_id);
@@ -172,8 +309,7 @@ CREATE TABLE policy (
   jurisdiction text,
   ${period("in_force")},
   arises_from_id uuid,
-  replaces_id ${refers("policy")},
-  CHECK (replaces_id <> id)
+  replaces_id ${refers("policy")}
 );
 CREATE INDEX policy_sort ON policy (sort_title, id);
 CREATE INDEX policy_arises_from ON policy (arises_from_id);
@@ -182,6 +318,7 @@ CREATE INDEX policy_replaces ON policy (replaces_id);
 CREATE TABLE policy_theme (
   policy_id ${refers("policy")} NOT NULL,
   theme_id ${refers("theme")} NOT NULL,
+  ${PART_COLUMNS},
   PRIMARY KEY (policy_id, theme_id)
 );
 CREATE INDEX policy_theme_theme ON policy_theme (theme_id);
@@ -210,6 +347,7 @@ CREATE TABLE reform_stage (
   stage text NOT NULL,
   note text,
   ${period("occurred")},
+  ${PART_COLUMNS},
   PRIMARY KEY (reform_id, position)
 );
 
@@ -230,11 +368,16 @@ CREATE TABLE involvement (
 CREATE INDEX involvement_actor ON involvement (actor_id);
 CREATE INDEX involvement_policy ON involvement (policy_id);
 CREATE INDEX involvement_reform ON involvement (reform_id);
+
+${KEEPING_THE_PAST}
+${PROJECTED.map((table) => `SELECT keep_history('${table}');`).join("\n")}
 `;
 
 const DOWN = `
-DROP TABLE involvement, reform_stage, policy_theme, reform, policy, relationship, actor_identifier, actor,
-  evidence, theme, excerpt, source, search_name, record, ledger_entry CASCADE;
+DROP SCHEMA known CASCADE;
+DROP SCHEMA past CASCADE;
+DROP TABLE ${[...PROJECTED].reverse().join(", ")}, record_assertion, dataset, record, ledger_entry, ledger_commit CASCADE;
+DROP FUNCTION keep_history, keep_past, known_at, keep_ledger, recorded_now;
 DROP EXTENSION pg_trgm;
 `;
 

@@ -1,6 +1,11 @@
 // The lower half of the composition root: the node's records, without a face. The command line and tests need no more.
 import path from "node:path";
 import { TheModel1763900000001 } from "../migrations/0001-the-model";
+import { ClaimsAndCivicSpace1763900000002 } from "../migrations/0002-claims-and-civic-space";
+import { CivicSpaceEvent } from "./civic-space/civic-space-event.entity";
+import { CountryRating } from "./civic-space/country-rating.entity";
+import { Observation } from "./civic-space/observation.entity";
+import { Claim } from "./claims/claim.entity";
 import { type Config, PROJECT_DIRECTORY } from "./core/config";
 import { Database } from "./database/database";
 import { startEmbeddedPostgres } from "./database/embedded-postgres/launcher";
@@ -21,7 +26,21 @@ export type Report = (line: string) => void;
 
 export const DEMONSTRATION_DATA = path.join(PROJECT_DIRECTORY, "data", "demo", "interview-2019.ndjson");
 
-const ENTITIES = [Source, Excerpt, Theme, Evidence, Actor, Relationship, Policy, Reform, Involvement];
+const ENTITIES = [
+  Source,
+  Excerpt,
+  Theme,
+  Evidence,
+  Actor,
+  Claim,
+  Relationship,
+  Policy,
+  Reform,
+  Involvement,
+  CivicSpaceEvent,
+  CountryRating,
+  Observation,
+];
 
 export const openDatabase = (config: Config, url: string): Promise<Database> =>
   Database.open({
@@ -29,7 +48,7 @@ export const openDatabase = (config: Config, url: string): Promise<Database> =>
     poolSize: config.poolSize,
     statementTimeoutMs: config.statementTimeoutMs,
     entities: ENTITIES,
-    migrations: [TheModel1763900000001],
+    migrations: [TheModel1763900000001, ClaimsAndCivicSpace1763900000002],
   });
 
 export interface Storage {

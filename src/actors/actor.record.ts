@@ -28,6 +28,32 @@ const sectorPosition = z
   })
   .describe("Weights in the triangle of forces, 0 to 1, sum 1. Leave it out where unknown.");
 
+type Name = { readonly value: string; readonly lang?: string | undefined; readonly kind: NameKind };
+
+/** Its own names, and as variants those of the actors that were merged into it. */
+const allNames = (
+  payload: { names: readonly Name[] },
+  absorbed: readonly { names: readonly Name[] }[],
+): readonly Name[] => [
+  ...payload.names,
+  ...absorbed
+    .flatMap(({ names }) => names)
+    .filter(({ value, lang }) => !payload.names.some((own) => own.value === value && own.lang === lang))
+    .map((name) => ({ ...name, kind: "VARIANT" as const })),
+];
+
+type RegisterNumber = { readonly scheme: string; readonly value: string };
+
+const allIdentifiers = (
+  payloads: readonly { identifiers?: readonly RegisterNumber[] | undefined }[],
+): readonly RegisterNumber[] => [
+  ...new Map(
+    payloads
+      .flatMap(({ identifiers }) => identifiers ?? [])
+      .map((number) => [`${number.scheme} ${number.value}`, number]),
+  ).values(),
+];
+
 export const actorRecord = recordType({
   name: "Actor",
   idPrefix: "actor",
@@ -35,6 +61,7 @@ export const actorRecord = recordType({
   hasSlug: true,
   childTables: { actor_identifier: "actor_id" },
   references: {},
+  absorbs: true,
   form: z
     .strictObject({
       slug,
@@ -67,11 +94,11 @@ export const actorRecord = recordType({
       message: "A person is recorded only in a public role: say which.",
       path: ["publicRole"],
     }),
-  project: (payload) => ({
+  project: (payload, absorbed) => ({
     row: {
       slug: payload.slug,
       kind: payload.kind,
-      names: payload.names,
+      names: allNames(payload, absorbed),
       sort_name: normaliseName(sortName(payload.names)),
       description: payload.description ?? {},
       sector_state: payload.sectorPosition?.state ?? null,
@@ -83,8 +110,8 @@ export const actorRecord = recordType({
       website: payload.website ?? null,
       ...periodColumns("existence", payload.existence),
     },
-    children: { actor_identifier: payload.identifiers ?? [] },
-    names: payload.names.map(({ value, lang, kind }) => ({ value, lang: lang ?? null, kind })),
+    children: { actor_identifier: allIdentifiers([payload, ...absorbed]) },
+    names: allNames(payload, absorbed).map(({ value, lang, kind }) => ({ value, lang: lang ?? null, kind })),
   }),
   checks: [
     {

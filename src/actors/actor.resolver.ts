@@ -3,7 +3,8 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graph
 import { connectionOf } from "../core/connection.types";
 import type { Context } from "../core/context";
 import { LanguageArgs, languagesOf, localised, LocalisedValue } from "../core/localised.types";
-import { lookUp, onlyField } from "../core/lookup.types";
+import { onlyField } from "../core/lookup.types";
+import { lookUp } from "../ledger/lookup";
 import { Period, periodOf } from "../core/period.types";
 import { rootPage } from "../database/lists";
 import { Actor, ActorName, Identifier, SectorPosition } from "./actor.entity";

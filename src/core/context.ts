@@ -8,6 +8,8 @@ export type Visibility = "PUBLIC" | "NODE" | "PRIVATE";
 /** Where statements run; database/ implements it. */
 export interface Reader {
   rows<Row>(statement: Sql): Promise<Row[]>;
+  /** The same as this node knew it at an earlier moment; absent where that is the question already. */
+  knownAt?(moment: Date): Reader;
 }
 
 /** A loader as a room declares it: a name for people, and how to make one for a request. */
@@ -31,12 +33,13 @@ export interface ContextOptions {
 }
 
 export class Context {
-  readonly reader: Reader;
+  /** Replaced before execution where a question asks what was known at an earlier moment. */
+  reader: Reader;
   readonly sees: readonly Visibility[];
   readonly origin: string;
   readonly acceptLanguage: string;
   readonly fallbackLanguages: readonly string[];
-  readonly today: string;
+  today: string;
   readonly #loaders = new Map<unknown, Map<string, unknown>>();
 
   constructor(options: ContextOptions) {

@@ -50,6 +50,10 @@ export const ERROR_TABLE = {
   IDENTIFIER_TAKEN: entry(409, "The identifier belongs to another actor.", "It may be the same organisation: refer to it by its id."),
   ENDS_NOT_ALLOWED: entry(400, "This relationship type does not join these kinds of actors.", "`relationshipTypes` lists which ends each type allows."),
   POLICY_MISMATCH: entry(400, "The involvement's reform belongs to another policy.", "Give the policy that the reform is to change."),
+  CYCLE: entry(400, "The record would lead back to itself: a part of its own part, a claim drawn from itself.", "The message names the field; leave out one step of the circle."),
+  RECORD_IS_CITED: entry(409, "The record cannot be taken back while others refer to it.", "Take those back first, or merge the record into another."),
+  NOT_ASSERTED: entry(409, "This origin does not assert the record, so it cannot take it back.", "Only its own origin can; another may assert otherwise, and the record shows as disputed."),
+  MERGE_REFUSED: entry(409, "These two records cannot become one.", "The message says why."),
   WRITE_CONFLICT: entry(409, "Another write came between.", "Read the record again and repeat."),
 
   // The command line and the start

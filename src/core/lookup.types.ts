@@ -1,7 +1,5 @@
 // How a client names one record: by id or by slug.
 import { Field, ID, InputType } from "type-graphql";
-import type { Context, LoaderDefinition } from "./context";
-import { uuidOf } from "./ids";
 import { Refusal } from "./refusal";
 
 @InputType("RecordBy", { description: "Names one record: give exactly one field. Several or none: BAD_LOOKUP." })
@@ -23,16 +21,4 @@ export function onlyField<By extends object>(by: By): [keyof By & string, NonNul
     );
   }
   return given[0] as [keyof By & string, NonNullable<By[keyof By]>];
-}
-
-/** Loads by id or slug; null when there is no such record for this reader. */
-export async function lookUp<Entity>(
-  context: Context,
-  by: RecordBy,
-  prefix: string,
-  byId: LoaderDefinition<string, Entity | null>,
-  bySlug: LoaderDefinition<string, Entity | null>,
-): Promise<Entity | null> {
-  const [field, value] = onlyField(by);
-  return field === "id" ? context.loader(byId).load(uuidOf(prefix, value)) : context.loader(bySlug).load(value);
 }

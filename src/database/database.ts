@@ -86,19 +86,43 @@ export class Database implements Reader {
     }
   }
 
+  /** Reads the same statements from the records as this node knew them at a moment (schema `known`). */
+  knownAt(moment: Date): Reader {
+    const begin = `BEGIN READ ONLY; SET LOCAL search_path = known, public;
+      SET LOCAL counterweight.known_at = '${moment.toISOString()}'`;
+    return {
+      rows: <Row>(statement: Sql) =>
+        this.#inTransaction(begin, (client) =>
+          new Transaction(client, (text) => this.#tell(text)).rows<Row>(statement),
+        ),
+    };
+  }
+
   /** Runs `work` in one transaction on one connection; any throw rolls back everything. Writes have no statement time-out. */
-  async transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
-    const client = await this.pool.connect();
+  transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+    return this.#inTransaction("BEGIN; SET LOCAL statement_timeout = 0", (client) =>
+      work(new Transaction(client, (text) => this.#tell(text))),
+    );
+  }
+
+  async #inTransaction<Result>(begin: string, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+    const client = await this.pool.connect().catch((error: unknown) => {
+      throw asRefusal(error);
+    });
     let broken: Error | undefined;
+    // A connection that is lost between two statements tells so by an event, which unheard would end the process.
+    const onLost = (error: Error) => (broken = error);
+    client.on("error", onLost);
     try {
-      await client.query("BEGIN; SET LOCAL statement_timeout = 0");
-      const result = await work(new Transaction(client, (text) => this.#tell(text)));
+      await client.query(begin);
+      const result = await work(client);
       await client.query("COMMIT");
       return result;
     } catch (error) {
-      await client.query("ROLLBACK").catch((failure: Error) => (broken = failure));
+      await client.query("ROLLBACK").catch(onLost);
       throw asRefusal(error);
     } finally {
+      client.off("error", onLost);
       client.release(broken);
     }
   }

@@ -12,11 +12,15 @@ export const visible = (alias: string, sees: readonly Visibility[]): Sql =>
 const BATCH_SIZE_MAX = 5_000;
 const batching = { maxBatchSize: BATCH_SIZE_MAX };
 
-/** One record by a column that is unique among records (`id`, `slug`). Unknown and hidden alike give null. */
+/**
+ * One record by a column that is unique among records (`id`, `slug`). Unknown and hidden alike give null; `where` says what
+ * else must hold on alias `t`, as that both ends of a tie are visible.
+ */
 export function oneBy<Entity extends object>(
   entity: EntityClass<Entity>,
   column: string,
   property: keyof Entity & string,
+  where: (sees: readonly Visibility[]) => Sql = () => sql`true`,
 ): LoaderDefinition<string, Entity | null> {
   const cast = raw(column === "id" ? "uuid[]" : "text[]");
   return {
@@ -25,7 +29,7 @@ export function oneBy<Entity extends object>(
       new DataLoader<string, Entity | null>(async (keys) => {
         const rows = await context.reader.rows<Record<string, unknown>>(
           sql`SELECT ${selectList(entity, "t")} FROM ${raw(tableName(entity))} t
-              WHERE t.${raw(column)} = ANY(${keys}::${cast}) AND ${visible("t", context.sees)}`,
+              WHERE t.${raw(column)} = ANY(${keys}::${cast}) AND ${visible("t", context.sees)} AND ${where(context.sees)}`,
         );
         const found = new Map(rows.map((row) => [row[property], hydrate(entity, row)]));
         return keys.map((key) => found.get(key) ?? null);

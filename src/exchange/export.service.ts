@@ -1,12 +1,10 @@
 // Exports a node in the project's own format: what the ledger last said of every record, ids included, so that an import
 // into an empty node gives the same records. In batches, so that memory stays bounded.
-import sql from "sql-template-tag";
 import type { Reader } from "../core/context";
 import { typedId } from "../core/ids";
 import type { RecordType } from "../ledger/record-type";
-import { FORMAT, type Dataset } from "./import.survey";
-
-const BATCH_SIZE = 1_000;
+import { EXPORT_BATCH_SIZE, shownAfter } from "./export.sql";
+import { type Dataset, FORMAT } from "./import.survey";
 
 interface Entry {
   readonly id: string;
@@ -23,18 +21,12 @@ export async function* exportLines(
   for (const type of types) {
     let after = "00000000-0000-0000-0000-000000000000";
     for (;;) {
-      const batch = await reader.rows<Entry>(latest(type.name, after));
+      const batch = await reader.rows<Entry>(shownAfter(type.name, after));
       for (const { id, payload } of batch) {
         yield JSON.stringify({ record: type.name, id: typedId(type.idPrefix, id), ...payload });
       }
-      if (batch.length < BATCH_SIZE) break;
+      if (batch.length < EXPORT_BATCH_SIZE) break;
       after = batch.at(-1)!.id;
     }
   }
 }
-
-/** jsonb keeps its own order of keys, so the same records always give the same bytes. */
-const latest = (type: string, after: string) => sql`
-  SELECT r.id, e.payload FROM record r
-  CROSS JOIN LATERAL (SELECT payload FROM ledger_entry e WHERE e.subject_id = r.id ORDER BY e.seq DESC LIMIT 1) e
-  WHERE r.type = ${type} AND r.id > ${after}::uuid ORDER BY r.id LIMIT ${BATCH_SIZE}`;

@@ -44,8 +44,12 @@ export async function importFile(ledger: Ledger, path: string, options: ImportOp
 }
 
 async function write(ledger: Ledger, path: string, survey: Survey, options: ImportOptions): Promise<ImportSummary> {
-  const dataset = survey.dataset!.name;
-  const author = { origin: options.origin, recordedBy: `import ${dataset}` };
+  const { name: dataset, title, licence, attribution } = survey.dataset!;
+  const author = {
+    origin: options.origin,
+    recordedBy: `import ${dataset}`,
+    dataset: { name: dataset, title, licence, attribution },
+  };
   return ledger.transact(author, async (writer) => {
     const total = { created: 0, updated: 0, unchanged: 0 };
     let done = 0;

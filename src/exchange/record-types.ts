@@ -1,5 +1,7 @@
 // All record types that this version can assert, in the order in which files read best.
 import { actorRecord } from "../actors/actor.record";
+import { civicSpaceEventRecord, countryRatingRecord, observationRecord } from "../civic-space/civic-space.records";
+import { claimRecord } from "../claims/claim.record";
 import type { RecordType } from "../ledger/record-type";
 import { involvementRecord, policyRecord, reformRecord } from "../reforms/reforms.records";
 import { relationshipRecord } from "../relationships/relationship.record";
@@ -14,5 +16,9 @@ export const RECORD_TYPES: readonly RecordType[] = [
   policyRecord,
   reformRecord,
   involvementRecord,
+  civicSpaceEventRecord,
+  countryRatingRecord,
+  observationRecord,
+  claimRecord,
   evidenceRecord,
 ];

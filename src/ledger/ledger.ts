@@ -1,24 +1,19 @@
-// The one path by which anything is written. A transaction asserts records; each becomes rows through its room's
-// projection, and an entry in the append-only ledger. Entries get their numbers last, so that the lock that orders them is
-// held only for a moment, however long an import runs. It knows no record type: rooms bring theirs.
-import sql, { join, raw, type Sql } from "sql-template-tag";
-import type { Database, Transaction } from "../database/database";
-import { normaliseName } from "../core/text";
+// The one path by which anything is written. A transaction asserts and retracts records; each becomes rows through its
+// room's projection, and an entry in the append-only ledger. A commit gets its number last, so that the lock that orders
+// commits is held only for a moment, however long an import runs. It knows no record type: rooms bring theirs.
+import sql, { raw, type Sql } from "sql-template-tag";
 import type { ErrorCode } from "../core/error-table";
-import type { Projection, RecordType } from "./record-type";
+import { newUuid, typedId } from "../core/ids";
+import { Refusal } from "../core/refusal";
+import type { Database, Transaction } from "../database/database";
+import { appendCommit, COMMITMENT } from "./chain.sql";
+import { checksOf } from "./checks";
+import { type Assertion, type Payload, Projector, type Speaker } from "./projector";
+import type { RecordType } from "./record-type";
 
-export interface Author {
-  /** The node that asserts. */
-  readonly origin: string;
+export interface Author extends Speaker {
   /** What or who wrote, as `import interview-2019`; never a person's name. */
   readonly recordedBy: string;
-}
-
-export interface Assertion {
-  readonly type: string;
-  readonly uuid: string;
-  /** The record's content; references are typed ids. */
-  readonly payload: Readonly<Record<string, unknown>>;
 }
 
 export interface AssertionCounts {
@@ -30,53 +25,63 @@ export interface AssertionCounts {
 /** Records that break a rule; the whole transaction is rolled back. */
 export class RecordsRefused extends Error {
   constructor(readonly refused: readonly { uuid: string; code: ErrorCode; detail: string }[]) {
-    super(`${refused.length} records refused`);
+    super(`${refused.length} records refused: ${refused[0]!.code} ${refused[0]!.detail}`);
   }
 }
 
 /** Any constant, as long as every writer takes the same. */
 const APPEND_LOCK = 7_205_301_117;
+/**
+ * What Postgres says when another writer came between: a constraint that the checks had found kept, a deadlock. The checks
+ * tell every breach that was there before; these are races.
+ */
+const BETWEEN = new Set(["23503", "23505", "40001", "40P01"]);
 /** From how many records on a transaction changes the tables enough to have them measured anew. */
 const ANALYSE_FROM = 100;
 /** As many broken records as a person can read in one report. */
 const REFUSALS_MAX = 100;
 
+const PREPARE = sql`CREATE TEMP TABLE IF NOT EXISTS touched
+  (position integer GENERATED ALWAYS AS IDENTITY, op text, type text, id uuid, version integer, payload jsonb,
+   salt bytea DEFAULT uuid_send(gen_random_uuid())) ON COMMIT DELETE ROWS`;
+
 export class Ledger {
-  readonly #types: ReadonlyMap<string, RecordType>;
+  readonly types: ReadonlyMap<string, RecordType>;
 
   constructor(
     private readonly database: Database,
     types: readonly RecordType[],
   ) {
-    this.#types = new Map(types.map((type) => [type.name, type]));
-  }
-
-  get types(): ReadonlyMap<string, RecordType> {
-    return this.#types;
+    this.types = new Map(types.map((type) => [type.name, type]));
   }
 
   /** Whether nothing was ever written. */
   async isEmpty(): Promise<boolean> {
-    const rows = await this.database.rows(sql`SELECT 1 FROM ledger_entry LIMIT 1`);
+    const rows = await this.database.rows(sql`SELECT 1 FROM ledger_commit LIMIT 1`);
     return rows.length === 0;
   }
 
-  /** All or nothing: what `work` asserts is checked as a whole and appended at the end (throws RecordsRefused). */
+  /** All or nothing: what `work` writes is checked as a whole and appended at the end (throws RecordsRefused). */
   async transact<Result>(author: Author, work: (writer: LedgerWriter) => Promise<Result>): Promise<Result> {
-    return this.database.transaction(async (transaction) => {
-      await transaction.rows(PREPARE);
-      const writer = new LedgerWriter(transaction, author, this.#types);
-      const result = await work(writer);
-      await writer.close();
-      return result;
-    });
+    try {
+      return await this.database.transaction(async (transaction) => {
+        await transaction.rows(PREPARE);
+        const writer = new LedgerWriter(transaction, author, this.types);
+        await writer.open();
+        const result = await work(writer);
+        await writer.close();
+        return result;
+      });
+    } catch (error) {
+      throw BETWEEN.has((error as { code?: string }).code ?? "")
+        ? new Refusal("WRITE_CONFLICT", undefined, {}, { cause: error })
+        : error;
+    }
   }
 }
 
-const PREPARE = sql`CREATE TEMP TABLE IF NOT EXISTS touched
-  (ordinal bigint GENERATED ALWAYS AS IDENTITY, type text, id uuid, version integer, payload jsonb) ON COMMIT DELETE ROWS`;
-
 export class LedgerWriter {
+  readonly #projector: Projector;
   readonly #touchedTypes = new Set<RecordType>();
   #touchedCount = 0;
 
@@ -84,90 +89,98 @@ export class LedgerWriter {
     private readonly transaction: Transaction,
     private readonly author: Author,
     private readonly types: ReadonlyMap<string, RecordType>,
-  ) {}
+  ) {
+    this.#projector = new Projector(transaction, types);
+  }
+
+  /** Before the first assertion. */
+  async open(): Promise<void> {
+    if (this.author.dataset) await this.#projector.know(this.author.dataset);
+  }
 
   /** Looks rows up inside the transaction. */
   get reader(): Transaction {
     return this.transaction;
   }
 
-  /** Writes up to some thousand records at once; those whose content is what the ledger last said are left alone. */
+  /** Writes up to some thousand records at once; those whose content is what this origin said last are left alone. */
   async assert(assertions: readonly Assertion[]): Promise<AssertionCounts> {
-    const unchanged = await this.#unchanged(assertions);
-    const changed = assertions.filter(({ uuid }) => !unchanged.has(uuid));
     let created = 0;
-    for (const [name, ofType] of groupBy(changed, ({ type }) => type)) {
+    let changed = 0;
+    for (const [name, ofType] of groupBy(assertions, ({ type }) => type)) {
       const type = this.types.get(name)!;
-      this.#touchedTypes.add(type);
-      this.#touchedCount += ofType.length;
-      const versions = await this.#project(type, ofType);
-      created += versions.filter(({ version }) => version === 1).length;
-      await this.#touch(type, ofType, versions);
+      const versions = await this.#projector.assert(type, this.author, ofType);
+      const entries = ofType.flatMap(({ uuid, payload }) => {
+        const version = versions.get(uuid);
+        return version === undefined ? [] : [{ op: "ASSERT", type: name, id: uuid, version, payload }];
+      });
+      await this.#touch(type, entries);
+      changed += entries.length;
+      created += entries.filter(({ version }) => version === 1).length;
     }
-    return { created, updated: changed.length - created, unchanged: unchanged.size };
+    return { created, updated: changed - created, unchanged: assertions.length - changed };
   }
 
-  async #unchanged(assertions: readonly Assertion[]): Promise<ReadonlySet<string>> {
-    const incoming = JSON.stringify(assertions.map(({ uuid, payload }) => ({ id: uuid, payload })));
-    const rows = await this.transaction.rows<{ id: string }>(sql`
-      SELECT i.id FROM jsonb_to_recordset(${incoming}::jsonb) AS i(id uuid, payload jsonb)
-      CROSS JOIN LATERAL (SELECT e.payload FROM ledger_entry e WHERE e.subject_id = i.id ORDER BY e.seq DESC LIMIT 1) last
-      WHERE last.payload = i.payload`);
-    return new Set(rows.map(({ id }) => id));
+  /** Takes back what this origin said of a record. Refuses NOT_ASSERTED when it says nothing of it. */
+  async retract(type: RecordType, uuid: string, reason?: string): Promise<void> {
+    await this.#retract(type, uuid, null, reason);
   }
 
-  async #project(type: RecordType, assertions: readonly Assertion[]): Promise<{ id: string; version: number }[]> {
-    const projected = assertions.map(({ uuid, payload }) => ({
-      uuid,
-      visibility: payload.visibility as string,
-      ...type.project(payload as never),
-    }));
-    const ids = projected.map(({ uuid }) => uuid);
-    await this.transaction.rows(
-      sql`INSERT INTO record (id, type) SELECT id, ${type.name} FROM unnest(${ids}::uuid[]) id ON CONFLICT DO NOTHING`,
+  /** `gone` goes on as `kept`: its id redirects, references follow, names stay findable. Refuses MERGE_REFUSED. */
+  async merge(type: RecordType, gone: string, kept: string, reason?: string): Promise<void> {
+    const rows = await this.transaction.rows<{ id: string; kind: string }>(
+      sql`SELECT id, to_jsonb(t) ->> 'kind' AS kind FROM ${raw(type.table)} t WHERE id = ANY(${[gone, kept]}::uuid[])`,
     );
-    const rows = projected.map(({ uuid, visibility, row }) => ({
-      id: uuid,
-      origin: this.author.origin,
-      visibility,
-      ...row,
-    }));
-    const versions = await this.transaction.rows<{ id: string; version: number }>(upsert(type.table, rows));
-    for (const [table, owner] of Object.entries({ ...type.childTables, search_name: "record_id" })) {
-      await this.#replaceChildren(
-        table,
-        owner,
-        ids,
-        projected.flatMap((record) => childRows(type, table, owner, record)),
-      );
+    const [one, two] = [gone, kept].map((id) => rows.find((row) => row.id === id));
+    if (gone === kept || !one || !two)
+      throw new Refusal("MERGE_REFUSED", "A merge takes two different records that stand");
+    if (one.kind !== two.kind)
+      throw new Refusal("MERGE_REFUSED", `${one.kind} and ${two.kind} are different kinds: correct one of them first`);
+    await this.#retract(type, gone, kept, reason);
+  }
+
+  async #retract(type: RecordType, uuid: string, into: string | null, reason?: string): Promise<void> {
+    const version = await this.#projector.retract(type, this.author.origin, uuid, into);
+    if (version === null) {
+      throw new Refusal("NOT_ASSERTED", `${typedId(type.idPrefix, uuid)} is not asserted by ${this.author.origin}`);
     }
-    return versions;
+    const payload: Payload = {
+      ...(into && { mergedInto: typedId(type.idPrefix, into) }),
+      ...(reason && { reason }),
+    };
+    await this.#touch(type, [{ op: "RETRACT", type: type.name, id: uuid, version, payload }]);
   }
 
-  async #replaceChildren(
-    table: string,
-    owner: string,
-    owners: readonly string[],
-    rows: readonly object[],
-  ): Promise<void> {
-    await this.transaction.rows(sql`DELETE FROM ${raw(table)} WHERE ${raw(owner)} = ANY(${owners}::uuid[])`);
-    if (rows.length) await this.transaction.rows(insert(table, rows));
+  async #touch(type: RecordType, entries: readonly object[]): Promise<void> {
+    if (!entries.length) return;
+    this.#touchedTypes.add(type);
+    this.#touchedCount += entries.length;
+    await this.transaction.rows(sql`INSERT INTO touched (op, type, id, version, payload)
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
+        AS e(op text, type text, id uuid, version integer, payload jsonb)`);
   }
 
-  async #touch(
-    type: RecordType,
-    assertions: readonly Assertion[],
-    versions: readonly { id: string; version: number }[],
-  ) {
-    const version = new Map(versions.map((row) => [row.id, row.version]));
-    const entries = assertions.map(({ uuid, payload }) => ({
-      type: type.name,
-      id: uuid,
-      version: version.get(uuid),
-      payload,
-    }));
-    await this.transaction.rows(sql`INSERT INTO touched (type, id, version, payload)
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) AS e(type text, id uuid, version integer, payload jsonb)`);
+  /** Checks what was touched as a whole, then appends it: the last thing before COMMIT. */
+  async close(): Promise<void> {
+    if (!this.#touchedCount) return;
+    await this.#check();
+    if (this.#touchedCount >= ANALYSE_FROM) await this.#analyse();
+    const commit = { id: newUuid(), ...this.author };
+    await this.transaction.rows(sql`
+      INSERT INTO ledger_entry (commit_id, position, origin, op, subject_type, subject_id, version, payload, salt, commitment)
+      SELECT ${commit.id}::uuid, row_number() OVER (ORDER BY position), ${this.author.origin}, op, type, id, version, payload, salt, ${COMMITMENT}
+      FROM touched`);
+    await this.transaction.rows(sql`SELECT pg_advisory_xact_lock(${APPEND_LOCK})`);
+    await this.transaction.rows(appendCommit(commit));
+  }
+
+  async #check(): Promise<void> {
+    const refused: { uuid: string; code: ErrorCode; detail: string }[] = [];
+    for (const { code, broken } of checksOf([...this.#touchedTypes], this.types)) {
+      const rows = await this.transaction.rows<{ id: string; detail: string }>(limited(broken));
+      refused.push(...rows.map(({ id, detail }) => ({ uuid: id, code, detail })));
+    }
+    if (refused.length) throw new RecordsRefused(refused);
   }
 
   /** Postgres' own statistics lag behind a large import by minutes, and until then it joins thousands of rows one by one. */
@@ -178,76 +191,9 @@ export class LedgerWriter {
     ]);
     await this.transaction.rows(sql`ANALYZE ${raw(["record", "search_name", ...tables].join(", "))}`);
   }
-
-  /** Checks what was touched as a whole, then appends it: the last thing before COMMIT. */
-  async close(): Promise<void> {
-    const refused: { uuid: string; code: ErrorCode; detail: string }[] = [];
-    for (const { code, broken } of [...this.#touchedTypes].flatMap(checksOf)) {
-      const rows = await this.transaction.rows<{ id: string; detail: string }>(sql`${broken} LIMIT ${REFUSALS_MAX}`);
-      refused.push(...rows.map(({ id, detail }) => ({ uuid: id, code, detail })));
-    }
-    if (refused.length) throw new RecordsRefused(refused);
-    if (!this.#touchedTypes.size) return;
-    if (this.#touchedCount >= ANALYSE_FROM) await this.#analyse();
-    await this.transaction.rows(sql`SELECT pg_advisory_xact_lock(${APPEND_LOCK})`);
-    await this.transaction.rows(sql`
-      INSERT INTO ledger_entry (seq, origin, op, subject_type, subject_id, version, payload, recorded_by)
-      SELECT (SELECT coalesce(max(seq), 0) FROM ledger_entry) + row_number() OVER (ORDER BY ordinal),
-        ${this.author.origin}, 'ASSERT', type, id, version, payload, ${this.author.recordedBy} FROM touched`);
-  }
 }
 
-function childRows(
-  type: RecordType,
-  table: string,
-  owner: string,
-  { uuid, visibility, children, names }: Projection & { uuid: string; visibility: string },
-): readonly object[] {
-  if (table !== "search_name") return (children?.[table] ?? []).map((row) => ({ [owner]: uuid, ...row }));
-  return (names ?? []).map((name) => ({
-    record_id: uuid,
-    record_type: type.name,
-    visibility,
-    ...name,
-    normal: normaliseName(name.value),
-  }));
-}
-
-/** The rules every type has (its slug is its own, what it refers to exists), then the room's. */
-function checksOf(type: RecordType): { code: ErrorCode; broken: Sql }[] {
-  const table = raw(type.table);
-  const slugs = sql`SELECT t.id, t.slug AS detail FROM touched p JOIN ${table} t ON t.id = p.id
-    WHERE EXISTS (SELECT FROM ${table} o WHERE o.slug = t.slug AND o.id <> t.id)`;
-  const dangling = Object.entries(type.references).map(([field, to]) => {
-    const ofType = to.type === null ? sql`true` : sql`r.type = ${to.type}`;
-    return sql`SELECT p.id, ${field}::text AS detail FROM touched p
-      JOIN ${raw(to.table)} t ON t.${raw(to.owner)} = p.id AND t.${raw(to.column)} IS NOT NULL
-      WHERE p.type = ${type.name} AND NOT EXISTS (SELECT FROM record r WHERE r.id = t.${raw(to.column)} AND ${ofType})`;
-  });
-  return [
-    ...(type.hasSlug ? [{ code: "SLUG_TAKEN" as const, broken: slugs }] : []),
-    ...dangling.map((broken) => ({ code: "UNKNOWN_REFERENCE" as const, broken })),
-    ...(type.checks ?? []),
-  ];
-}
-
-const columnNames = (rows: readonly object[]): Sql => raw(Object.keys(rows[0]!).join(", "));
-
-/** Rows travel as one JSON text and take the table's own column types. */
-const insert = (table: string, rows: readonly object[]): Sql => {
-  const columns = columnNames(rows);
-  return sql`INSERT INTO ${raw(table)} (${columns}) SELECT ${columns}
-    FROM jsonb_populate_recordset(NULL::${raw(table)}, ${JSON.stringify(rows)}::jsonb)`;
-};
-
-const upsert = (table: string, rows: readonly object[]): Sql => {
-  const updates = Object.keys(rows[0]!)
-    .filter((column) => column !== "id")
-    .map((column) => raw(`${column} = EXCLUDED.${column}`));
-  return sql`${insert(table, rows)}
-    ON CONFLICT (id) DO UPDATE SET ${join(updates, ", ")}, version = ${raw(table)}.version + 1, updated_at = now()
-    RETURNING id, version`;
-};
+const limited = (broken: Sql): Sql => sql`${broken} LIMIT ${REFUSALS_MAX}`;
 
 function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();

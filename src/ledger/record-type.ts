@@ -2,6 +2,7 @@
 // A projection is a pure function of the payload, so the tables can always be made again from the ledger.
 import type { Sql } from "sql-template-tag";
 import type { z } from "zod";
+import type { ErrorCode } from "../core/error-table";
 
 /** A field that names another record: in a file by slug, key or id; in the ledger always by typed id. */
 export interface Reference {
@@ -28,7 +29,7 @@ export interface Projection {
 
 /** A rule over what a transaction touched: selects `id` and `detail` of each record that breaks it. `touched` is a table. */
 export interface Check {
-  readonly code: "IDENTIFIER_TAKEN" | "ENDS_NOT_ALLOWED" | "POLICY_MISMATCH";
+  readonly code: ErrorCode;
   readonly broken: Sql;
 }
 
@@ -42,7 +43,10 @@ export interface RecordType {
   readonly childTables?: Readonly<Record<string, string>>;
   readonly form: z.ZodObject;
   readonly references: Readonly<Record<string, Reference>>;
-  readonly project: (payload: never) => Projection;
+  /** null: in the present state of things there is nothing to show, as of a tie whose ends were merged into one. */
+  readonly project: (payload: never, absorbed: readonly never[]) => Projection | null;
+  /** Whether the record goes on speaking for those that were merged into it: then `project` gets their payloads. */
+  readonly absorbs?: boolean;
   readonly checks?: readonly Check[];
 }
 
@@ -50,7 +54,7 @@ export interface RecordType {
 export const recordType = <Form extends z.ZodObject>(
   declaration: Omit<RecordType, "form" | "project"> & {
     readonly form: Form;
-    readonly project: (payload: z.output<Form>) => Projection;
+    readonly project: (payload: z.output<Form>, absorbed: readonly z.output<Form>[]) => Projection | null;
   },
 ): RecordType => declaration;
 

@@ -43,9 +43,9 @@ export abstract class NodeEntity {
 export abstract class RecordEntity extends NodeEntity {
   static readonly idPrefix: string;
 
-  @Field(() => String, { description: "The node that asserts this record." })
-  @Column("text")
-  readonly origin!: string;
+  /** The column; people and clients see `origin`. */
+  @Column("text", { name: "origin" })
+  readonly originSlug!: string;
 
   @Field(() => VisibilityEnum, { description: "Who may see this record." })
   @Column("text")
@@ -54,6 +54,13 @@ export abstract class RecordEntity extends NodeEntity {
   @Field(() => Int, { description: "1 for a new record, one more with every change." })
   @Column("integer")
   readonly version!: number;
+
+  @Field(() => Boolean, {
+    description:
+      "Whether origins say different things of it. Shown is the one that spoke first; `versions` has them all.",
+  })
+  @Column("boolean")
+  readonly disputed!: boolean;
 
   @Field(() => Date, { description: "When this node first recorded it." })
   @Column("timestamptz", { name: "created_at" })

@@ -8,10 +8,12 @@ import { Involvement } from "./involvement.entity";
 import { Policy } from "./policy.entity";
 import { Reform, type ReformStageEntry } from "./reform.entity";
 import {
+  involvementList,
   involvementsOfActor,
   involvementsOfPolicy,
   involvementsOfReform,
   policiesArisingFromReform,
+  reformList,
   reformsOfPolicy,
   stagesOf,
   themesOf,
@@ -19,9 +21,9 @@ import {
 
 export const policyById = oneBy(Policy, "id", "uuid");
 export const policyBySlug = oneBy(Policy, "slug", "slug");
-export const reformById = oneBy(Reform, "id", "uuid");
-export const reformBySlug = oneBy(Reform, "slug", "slug");
-export const involvementById = oneBy(Involvement, "id", "uuid");
+export const reformById = oneBy(Reform, "id", "uuid", reformList.where);
+export const reformBySlug = oneBy(Reform, "slug", "slug", reformList.where);
+export const involvementById = oneBy(Involvement, "id", "uuid", involvementList.where);
 export const reformsByPolicy = nestedPages("Reforms by policy", reformsOfPolicy);
 export const policiesByReform = nestedPages("Policies by the reform they arise from", policiesArisingFromReform);
 export const involvementsByActor = nestedPages("Involvements by actor", involvementsOfActor);

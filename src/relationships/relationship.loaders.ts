@@ -2,7 +2,7 @@
 import { nestedPages } from "../database/lists";
 import { oneBy } from "../database/loaders";
 import { Relationship } from "./relationship.entity";
-import { relationshipsOfActor } from "./relationship.sql";
+import { relationshipList, relationshipsOfActor } from "./relationship.sql";
 
-export const relationshipById = oneBy(Relationship, "id", "uuid");
+export const relationshipById = oneBy(Relationship, "id", "uuid", relationshipList.where);
 export const relationshipsByActor = nestedPages("Relationships by actor", relationshipsOfActor);

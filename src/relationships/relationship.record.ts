@@ -56,20 +56,23 @@ export const relationshipRecord = recordType({
       message: "An amount needs a currency, and a currency an amount.",
       path: ["amount"],
     }),
-  project: (payload) => ({
-    row: {
-      type: payload.type,
-      source_id: uuidOf("actor", payload.source),
-      target_id: uuidOf("actor", payload.target),
-      ...periodColumns("valid", payload.valid),
-      role: payload.role ?? {},
-      strength: payload.strength ?? null,
-      confidence: payload.confidence ?? 1,
-      amount: payload.amount ?? null,
-      currency: payload.currency ?? null,
-      note: payload.note ?? null,
-    },
-  }),
+  project: (payload) =>
+    payload.source === payload.target
+      ? null
+      : {
+          row: {
+            type: payload.type,
+            source_id: uuidOf("actor", payload.source),
+            target_id: uuidOf("actor", payload.target),
+            ...periodColumns("valid", payload.valid),
+            role: payload.role ?? {},
+            strength: payload.strength ?? null,
+            confidence: payload.confidence ?? 1,
+            amount: payload.amount ?? null,
+            currency: payload.currency ?? null,
+            note: payload.note ?? null,
+          },
+        },
   checks: [
     {
       code: "ENDS_NOT_ALLOWED",
@@ -79,6 +82,20 @@ export const relationshipRecord = recordType({
           ON r.type = t.type
         WHERE NOT coalesce(s.kind = ANY(r.source_kinds), true) OR NOT coalesce(g.kind = ANY(r.target_kinds), true)
           OR g.kind = ANY(r.not_target)`,
+    },
+    {
+      // Nothing is a part of its own part. Only at one time: what was above may come to be below, so a circle counts where
+      // all its ties certainly hold on some day. Undated ties always do.
+      code: "CYCLE",
+      broken: sql`WITH RECURSIVE walk (id, start, at, during) AS (
+          SELECT t.id, t.source_id, t.target_id, t.valid_certainly FROM touched p JOIN relationship t ON t.id = p.id
+          WHERE t.type = 'PART_OF' AND NOT isempty(t.valid_certainly)
+          UNION
+          SELECT w.id, w.start, t.target_id, w.during * t.valid_certainly FROM walk w
+          JOIN relationship t ON t.source_id = w.at AND t.type = 'PART_OF' AND t.valid_certainly && w.during
+          WHERE w.at <> w.start)
+        SELECT DISTINCT w.id, s.slug || ' PART_OF ' || g.slug AS detail FROM walk w JOIN relationship t ON t.id = w.id
+        JOIN actor s ON s.id = t.source_id JOIN actor g ON g.id = t.target_id WHERE w.at = w.start`,
     },
   ],
 });

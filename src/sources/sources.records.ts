@@ -1,4 +1,5 @@
 // What may be asserted of sources, excerpts, themes and evidence, and how it becomes rows.
+import sql from "sql-template-tag";
 import { z } from "zod";
 import { valuesOf } from "../core/enum.types";
 import { parseTypedId, typeNameOf, uuidOf } from "../core/ids";
@@ -109,6 +110,17 @@ export const themeRecord = recordType({
     },
     names: Object.entries(payload.name).map(([lang, value]) => ({ value, lang, kind: "NAME" })),
   }),
+  checks: [
+    {
+      code: "CYCLE",
+      broken: sql`WITH RECURSIVE walk (start, at) AS (
+          SELECT t.id, t.broader_id FROM touched p JOIN theme t ON t.id = p.id WHERE t.broader_id IS NOT NULL
+          UNION
+          SELECT w.start, t.broader_id FROM walk w JOIN theme t ON t.id = w.at
+          WHERE t.broader_id IS NOT NULL AND w.at <> w.start)
+        SELECT w.start AS id, 'broader'::text AS detail FROM walk w WHERE w.at = w.start`,
+    },
+  ],
 });
 
 export const evidenceRecord = recordType({

@@ -3,7 +3,8 @@ import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-
 import { connectionOf, PageArgs } from "../core/connection.types";
 import type { Context } from "../core/context";
 import { LanguageArgs, localised, LocalisedValue } from "../core/localised.types";
-import { lookUp, RecordBy } from "../core/lookup.types";
+import { RecordBy } from "../core/lookup.types";
+import { lookUp } from "../ledger/lookup";
 import { checkedPageSize, PAGE_SIZE_DEFAULT } from "../core/paging";
 import { Period, periodOf } from "../core/period.types";
 import { rootPage } from "../database/lists";

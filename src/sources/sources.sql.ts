@@ -1,5 +1,5 @@
 // How sources, excerpts, themes and evidence are listed: filters, orders, and what hangs below what.
-import sql, { type Sql } from "sql-template-tag";
+import sql, { raw, type Sql } from "sql-template-tag";
 import type { Visibility } from "../core/context";
 import type { List } from "../database/lists";
 import { visible } from "../database/loaders";
@@ -25,8 +25,16 @@ export const sourceList: List<Source, SourceFilter> = {
   },
 };
 
-export const excerptList: List<Excerpt, object> = {
+/** An excerpt exists for a reader only if its source does; evidence only if its excerpt does. */
+const sourceVisible = (alias: string, sees: readonly Visibility[]): Sql =>
+  sql`EXISTS (SELECT FROM source o WHERE o.id = ${raw(alias)}.source_id AND ${visible("o", sees)})`;
+
+export const evidenceWhere = (sees: readonly Visibility[]): Sql =>
+  sql`EXISTS (SELECT FROM excerpt e WHERE e.id = t.excerpt_id AND ${visible("e", sees)} AND ${sourceVisible("e", sees)})`;
+
+export const excerptList: List<Excerpt, object> & Required<Pick<List<Excerpt, object>, "where">> = {
   entity: Excerpt,
+  where: (sees) => sourceVisible("t", sees),
   filters: {},
   orders: { PAGE: { by: sql`coalesce(t.page, '')`, type: "text", direction: "ASC" } },
 };
@@ -48,6 +56,6 @@ export const evidenceOf = (
   { first }: { first: number },
 ): Sql =>
   sql`SELECT p.id AS parent, c.* FROM unnest(${subjects}::uuid[]) AS p(id) CROSS JOIN LATERAL
-    (SELECT ${selectList(Evidence, "t")} FROM evidence t JOIN excerpt e ON e.id = t.excerpt_id
-     WHERE t.subject_id = p.id AND ${visible("t", sees)} AND ${visible("e", sees)}
+    (SELECT ${selectList(Evidence, "t")} FROM evidence t
+     WHERE t.subject_id = p.id AND ${visible("t", sees)} AND ${evidenceWhere(sees)}
      ORDER BY t.basis DESC, t.created_at, t.id LIMIT ${first}) c`;

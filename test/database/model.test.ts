@@ -74,7 +74,7 @@ describe("the database refuses, whoever writes", () => {
       "evidence_subject_id_subject_type_fkey",
     ],
     ["an excerpt without words", "UPDATE excerpt SET quote = NULL", "excerpt_check"],
-    ["deleting an actor that is tied", "DELETE FROM record WHERE type = 'Actor'", "search_name_record_id_fkey"],
+    ["deleting an actor that is tied", "DELETE FROM record WHERE type = 'Actor'", "record_assertion_record_id_fkey"],
   ])("%s", async (_what, statement, constraint) => {
     await expect(
       db.database.transaction((transaction) => transaction.rows(sql`${raw(statement)}`)),
@@ -102,10 +102,11 @@ describe("migrations", () => {
     const [one, two] = [await openDatabase(config, url), await openDatabase(config, url)];
     try {
       const done = await Promise.all([migrate(one), migrate(two)]);
-      expect(done.flat()).toHaveLength(1);
+      const steps = one.dataSource.migrations.length;
+      expect(done.flat()).toHaveLength(steps);
       const first = await printTables(one);
       expect(first).toContain("CREATE TABLE involvement");
-      await revertLast(one);
+      for (let step = 0; step < steps; step += 1) await revertLast(one);
       expect(await printTables(one)).toBe("");
       await migrate(one);
       expect(await printTables(one)).toBe(first);

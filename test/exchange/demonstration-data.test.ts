@@ -99,17 +99,31 @@ describe("the file", () => {
     expect(problemsOf([...records, record])).toEqual([expect.stringMatching(problem)]);
   });
 
-  it("has evidence for every actor, relationship, policy, reform, involvement and theme", () => {
+  it("has evidence for every record but sources, their excerpts, and claims, which have an excerpt each", () => {
     const subjects = new Set(all("Evidence").map(({ subject }) => subject as string));
-    const needy = ["Actor", "Relationship", "Policy", "Reform", "Involvement", "Theme"].flatMap(all).map(labelOf);
+    const cared = ["Source", "Excerpt", "Claim", "Evidence"];
+    const needy = records.filter(({ record }) => !cared.includes(record)).map(labelOf);
+    expect(needy.length).toBeGreaterThan(80);
     expect(needy.filter((label) => !subjects.has(label))).toEqual([]);
+  });
+
+  it("calls no claim corroborated or disputed without evidence that says so", () => {
+    const relationOf: Record<string, string> = { CORROBORATED: "SUPPORTS", DISPUTED: "CONTESTS", REFUTED: "CONTESTS" };
+    const judged = all("Claim").filter(({ status }) => status !== "ATTRIBUTED");
+    expect(judged).toHaveLength(3);
+    for (const claim of judged) {
+      expect(claim.note).toEqual(expect.any(String));
+      const relations = evidenceOf(labelOf(claim)).map(({ relation }) => relation as string);
+      expect(relations).toContain(relationOf[claim.status]);
+    }
   });
 
   it("has no excerpt that nothing cites, and no source that nothing mentions", () => {
     const cited = new Set(
       all("Evidence")
         .map(({ excerpt, subject }) => [excerpt, subject])
-        .flat(),
+        .flat()
+        .concat(all("Claim").map(({ excerpt }) => excerpt)),
     );
     expect(
       all("Excerpt")
@@ -294,6 +308,55 @@ describe("against the coding of the interview", () => {
   });
 });
 
+describe("against the coding of the claims", () => {
+  const claimsCoded = () => (JSON.parse(fromData("interview", "coded.json")) as { claims: Line[] }).claims;
+  const passageOf = ({ excerpt }: Line) => find("Excerpt", excerpt)!;
+  /** The record of a coded claim: that with its words. */
+  const recordOf = (coding: Line) => all("Claim").filter((claim) => passageOf(claim).quote === coding.quote);
+
+  itWithData("has every claim, by its speaker, of its kind, with page and quotation, and no other", () => {
+    const coded = claimsCoded();
+    expect(coded).toHaveLength(28);
+    expect(all("Claim")).toHaveLength(28);
+    for (const coding of coded) {
+      expect(recordOf(coding)).toEqual([
+        expect.objectContaining({ kind: coding.type, speaker: coding.speaker, asserted: coding.date }),
+      ]);
+      const passage = passageOf(recordOf(coding)[0]!);
+      const page = coding.spans_pages ? "14-15" : String(coding.page);
+      expect(passage).toMatchObject({ source: "interview-wsm-2019", page, quote: coding.quote });
+    }
+  });
+
+  itWithData("keeps what claims are drawn from, and which do not follow", () => {
+    const byId = new Map(claimsCoded().map((coding) => [coding.id as string, recordOf(coding)[0]!]));
+    for (const coding of claimsCoded()) {
+      const premises = (coding.derived_from as string[] | undefined)?.map((id) => byId.get(id)!.key as string);
+      expect(byId.get(coding.id)!.derivedFrom).toEqual(premises);
+      const status = coding.consistency || coding.dispute ? "DISPUTED" : coding.corroboration && "CORROBORATED";
+      expect(byId.get(coding.id)!.status).toBe(status ?? "ATTRIBUTED");
+    }
+  });
+
+  itWithData("has the event, of nobody's doing, and every statistic with its number", () => {
+    for (const coding of claimsCoded()) {
+      const about = recordOf(coding)[0]!.about as string | undefined;
+      const subject = records.find((record) => labelOf(record) === about);
+      if (coding.type === "EVENT") {
+        expect(subject).toMatchObject({ kind: coding.event, target: coding.target, jurisdiction: coding.country });
+        expect(coding.perpetrator).toBeNull();
+        expect(subject).not.toHaveProperty("perpetrator");
+        expect(subject).not.toHaveProperty("occurred");
+      }
+      if (coding.type === "STATISTIC") {
+        expect(subject).toMatchObject({ value: coding.value, unit: coding.unit.split(" ")[0] });
+        expect(passageOf(subject!).quote).toBe(coding.quote);
+        expect(subject!.consistency).toBe(coding.consistency);
+      }
+    }
+  });
+});
+
 describe("against the texts that it quotes", () => {
   /** Without what a printed page adds or loses: blanks (after ligatures too), hyphens at line ends, shapes of apostrophes. */
   const bare = (text: string) => straight(text).replace(/[\s\u00ad-]/g, "");
@@ -301,9 +364,13 @@ describe("against the texts that it quotes", () => {
 
   itWithData("quotes the interview word by word, each passage on its page", () => {
     const [, ...pages] = fromData("interview", "interview.txt").split(/(?=Démocratie n° 11\s+•)/);
+    // What runs over the page does so between the running text of both, without footnote 1 and without the line on top.
+    const [end] = pages[0]!.split("1. WSM, Changeons la donne");
+    const [, start] = pages[1]!.split("https://www.wsm.be/");
     const textOf = new Map([
       ["14", bare(pages[0]!)],
       ["15", bare(pages[1]!)],
+      ["14-15", bare(`${end!}${start!}`)],
     ]);
     const quotes = quotesFrom("interview-wsm-2019");
     expect(pages).toHaveLength(2);

@@ -3,7 +3,8 @@ import { check, plant, removePlantedTrees, type Files, type Verdict } from "./pl
 
 const CLEAN: Files = {
   "package.json": JSON.stringify({ dependencies: { pg: "1.0.0" }, devDependencies: { prettier: "1.0.0" } }),
-  "src/app.ts": 'import "./api/server";\nimport "../migrations/0001-first";\n',
+  "src/app.ts": 'import "./api/server";\nimport "./storage";\n',
+  "src/storage.ts": 'import "../migrations/0001-first";\n',
   "src/cli/start.ts": 'import "../app";\n',
   "src/api/server.ts": 'import "../actors/actor.service";\n',
   "src/actors/actor.service.ts":

@@ -20,8 +20,8 @@ export interface TestDatabase {
   readonly ledger: Ledger;
   /** Loads lines of the import format ({record: "Actor", ...}), the Dataset line left out. */
   load(records: readonly object[]): Promise<ImportSummary>;
-  /** Loads a whole file's text. */
-  loadText(text: string): Promise<ImportSummary>;
+  /** Loads a whole file's text, for the test's own origin or another. */
+  loadText(text: string, origin?: string): Promise<ImportSummary>;
   context(overrides?: Partial<ContextOptions>): Context;
   /** How many SQL statements `work` costs. */
   statementsOf(work: () => Promise<unknown>): Promise<number>;
@@ -47,10 +47,10 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const database = await openDatabase(readConfig({ DATABASE_URL: url, COUNTERWEIGHT_POOL_SIZE: "4" }), url);
   const ledger = new Ledger(database, RECORD_TYPES);
   const directory = mkdtempSync(path.join(tmpdir(), "counterweight-import-"));
-  const loadText = (text: string) => {
+  const loadText = (text: string, origin = "test") => {
     const file = path.join(directory, "records.ndjson");
     writeFileSync(file, text);
-    return importFile(ledger, file, { origin: "test" });
+    return importFile(ledger, file, { origin });
   };
   return {
     url,

@@ -1,0 +1,261 @@
+// Makes rows from what origins assert. For each record and origin one assertion stands at most; where several origins
+// differ, the one that spoke first is shown as long as it stands by its word, and the record says that it is disputed. Nobody's
+// assertion is ever overwritten by another's. A merge rewrites nobody's words either: the id that went away redirects, and
+// references follow it on their way into rows. It knows no record type, and writes nothing into the ledger itself.
+import sql, { join, raw, type Sql } from "sql-template-tag";
+import type { Reader } from "../core/context";
+import { parseTypedId, typedId } from "../core/ids";
+import { normaliseName } from "../core/text";
+import type { Projection, RecordType } from "./record-type";
+
+export type Payload = Readonly<Record<string, unknown>>;
+
+export interface Assertion {
+  readonly type: string;
+  readonly uuid: string;
+  /** The record's content; references are typed ids. */
+  readonly payload: Payload;
+}
+
+export interface Dataset {
+  readonly name: string;
+  readonly title: string;
+  readonly licence?: string | undefined;
+  readonly attribution?: string | undefined;
+}
+
+/** Who asserts, and from which data set. */
+export interface Speaker {
+  readonly origin: string;
+  readonly dataset?: Dataset | undefined;
+}
+
+interface Shown {
+  readonly id: string;
+  readonly version: number;
+  readonly created_at: string;
+  /** null: nobody stands by the record any more, or it redirects to another. */
+  readonly origin: string | null;
+  readonly payload: Payload | null;
+  readonly disputed: boolean;
+}
+
+export class Projector {
+  constructor(
+    private readonly reader: Reader,
+    private readonly types: ReadonlyMap<string, RecordType>,
+  ) {}
+
+  /** Makes a data set known by its title and licence, so that records from it can be cited. */
+  async know({ name, title, licence, attribution }: Dataset): Promise<void> {
+    await this.reader
+      .rows(sql`INSERT INTO dataset VALUES (${name}, ${title}, ${licence ?? null}, ${attribution ?? null})
+      ON CONFLICT (name) DO UPDATE SET title = EXCLUDED.title, licence = EXCLUDED.licence, attribution = EXCLUDED.attribution`);
+  }
+
+  /** Takes what an origin says of records of one type. Returns the version of each whose content is new; others stay alone. */
+  async assert(
+    type: RecordType,
+    { origin, dataset }: Speaker,
+    assertions: readonly Assertion[],
+  ): Promise<Map<string, number>> {
+    const ids = assertions.map(({ uuid }) => uuid);
+    await this.reader.rows(sql`INSERT INTO record (id, type)
+      SELECT id, ${type.name} FROM unnest(${ids}::uuid[]) id ON CONFLICT DO NOTHING`);
+    const said = JSON.stringify(assertions.map(({ uuid, payload }) => ({ id: uuid, payload })));
+    const changed = await this.reader.rows<{ id: string }>(sql`
+      INSERT INTO record_assertion AS a (record_id, origin, payload, first_asserted_at, asserted_at, retracted, dataset)
+      SELECT id, ${origin}, payload, recorded_now(), recorded_now(), false, ${dataset?.name ?? null}
+      FROM jsonb_to_recordset(${said}::jsonb) AS i(id uuid, payload jsonb)
+      ON CONFLICT (record_id, origin) DO UPDATE SET payload = EXCLUDED.payload, asserted_at = EXCLUDED.asserted_at,
+        retracted = false, dataset = EXCLUDED.dataset
+      WHERE a.retracted OR a.payload IS DISTINCT FROM EXCLUDED.payload
+      RETURNING record_id AS id`);
+    const changedIds = changed.map(({ id }) => id);
+    // Who asserts a merged record again undoes the merge, and what was led elsewhere comes back.
+    await this.#endRedirects(changedIds);
+    return this.show(type, changedIds);
+  }
+
+  /** Takes an origin's word back. `into`: the record goes on as another. Returns its version, or null if it did not stand. */
+  async retract(type: RecordType, origin: string, uuid: string, into: string | null): Promise<number | null> {
+    const taken = await this.reader.rows(sql`UPDATE record_assertion SET retracted = true, asserted_at = recorded_now()
+      WHERE record_id = ${uuid}::uuid AND origin = ${origin} AND NOT retracted RETURNING record_id`);
+    if (!taken.length) return null;
+    // Before redirects change: what referred to a record that was merged into this one refers to this one too.
+    const referrers = into ? await this.#referrersTo([uuid]) : new Map<RecordType, string[]>();
+    if (into) {
+      await this.reader.rows(
+        sql`UPDATE record SET redirect_id = ${into}::uuid WHERE id = ${uuid}::uuid OR redirect_id = ${uuid}::uuid`,
+      );
+    }
+    const versions = await this.show(type, [uuid]);
+    if (into) await this.show(type, [into]);
+    for (const [each, ids] of referrers) await this.show(each, ids);
+    return versions.get(uuid) ?? null;
+  }
+
+  /** Writes the shown version of records anew, and removes those that nobody stands by. Returns their versions. */
+  async show(type: RecordType, ids: readonly string[]): Promise<Map<string, number>> {
+    if (!ids.length) return new Map();
+    const shown = await this.reader.rows<Shown>(sql`
+      WITH stand AS (
+        SELECT record_id, count(DISTINCT payload) > 1 AS disputed,
+          (array_agg(origin ORDER BY first_asserted_at, origin))[1] AS origin,
+          (array_agg(payload ORDER BY first_asserted_at, origin))[1] AS payload
+        FROM record_assertion WHERE record_id = ANY(${ids}::uuid[]) AND NOT retracted GROUP BY record_id),
+      bumped AS (
+        UPDATE record SET version = version + 1 WHERE id = ANY(${ids}::uuid[]) RETURNING id, version, created_at, redirect_id)
+      SELECT b.id, b.version, b.created_at::text, s.origin, s.payload, coalesce(s.disputed, false) AS disputed
+      FROM bumped b LEFT JOIN stand s ON s.record_id = b.id AND b.redirect_id IS NULL`);
+    const standing = shown.filter(({ payload }) => payload !== null) as (Shown & {
+      origin: string;
+      payload: Payload;
+    })[];
+    const redirects = await this.#redirectsOf(
+      type,
+      standing.map(({ payload }) => payload),
+    );
+    const absorbed = await this.#absorbedBy(
+      type,
+      standing.map(({ id }) => id),
+    );
+    const projected = standing.flatMap((record) => {
+      const payload = redirected(type, record.payload, redirects);
+      const projection = type.project(payload as never, (absorbed.get(record.id) ?? []) as never[]);
+      return projection ? [{ ...record, payload, projection }] : [];
+    });
+    const present = new Set(projected.map(({ id }) => id));
+    await this.#writeRows(
+      type,
+      ids,
+      ids.filter((id) => !present.has(id)),
+      projected,
+    );
+    return new Map(shown.map(({ id, version }) => [id, version]));
+  }
+
+  async #writeRows(
+    type: RecordType,
+    ids: readonly string[],
+    gone: readonly string[],
+    projected: readonly (Shown & { payload: Payload; projection: Projection })[],
+  ): Promise<void> {
+    for (const [table, owner] of Object.entries({ ...type.childTables, search_name: "record_id" })) {
+      await this.reader.rows(sql`DELETE FROM ${raw(table)} WHERE ${raw(owner)} = ANY(${ids}::uuid[])`);
+    }
+    if (gone.length) await this.reader.rows(sql`DELETE FROM ${raw(type.table)} WHERE id = ANY(${gone}::uuid[])`);
+    if (!projected.length) return;
+    const rows = projected.map(({ id, version, created_at, origin, disputed, payload, projection }) => ({
+      id,
+      origin,
+      visibility: payload.visibility,
+      version,
+      disputed,
+      created_at,
+      ...projection.row,
+    }));
+    await this.reader.rows(upsert(type.table, rows));
+    for (const [table, owner] of Object.entries({ ...type.childTables, search_name: "record_id" })) {
+      const children = projected.flatMap((record) => childRows(type, table, owner, record));
+      if (children.length) await this.reader.rows(insert(table, children));
+    }
+  }
+
+  /** Where references of these payloads lead by now, for those that were merged into others. */
+  async #redirectsOf(type: RecordType, payloads: readonly Payload[]): Promise<ReadonlyMap<string, string>> {
+    const named = payloads.flatMap((payload) => Object.keys(type.references).flatMap((field) => payload[field] ?? []));
+    const ids = [...new Set(named as string[])].map((id) => parseTypedId(id)!);
+    if (!ids.length) return new Map();
+    const prefixes = new Map(ids.map(({ uuid, prefix }) => [uuid, prefix]));
+    const rows = await this.reader.rows<{ id: string; redirect_id: string }>(
+      sql`SELECT id, redirect_id FROM record WHERE id = ANY(${[...prefixes.keys()]}::uuid[]) AND redirect_id IS NOT NULL`,
+    );
+    return new Map(
+      rows.map((row) => {
+        const prefix = prefixes.get(row.id)!;
+        return [typedId(prefix, row.id), typedId(prefix, row.redirect_id)];
+      }),
+    );
+  }
+
+  /** What was said of records that went into these: an actor keeps answering to the names of those it was merged with. */
+  async #absorbedBy(type: RecordType, ids: readonly string[]): Promise<ReadonlyMap<string, Payload[]>> {
+    if (!type.absorbs || !ids.length) return new Map();
+    const rows = await this.reader.rows<{ into: string; payload: Payload }>(sql`
+      SELECT DISTINCT ON (r.id) r.redirect_id AS into, a.payload FROM record r JOIN record_assertion a ON a.record_id = r.id
+      WHERE r.redirect_id = ANY(${ids}::uuid[]) ORDER BY r.id, a.first_asserted_at, a.origin`);
+    return rows.reduce(
+      (map, { into, payload }) => map.set(into, [...(map.get(into) ?? []), payload]),
+      new Map<string, Payload[]>(),
+    );
+  }
+
+  /** Ends the redirects of these records, and shows anew where they led and what refers to them. */
+  async #endRedirects(ids: readonly string[]): Promise<void> {
+    const ended = await this.reader.rows<{ id: string; into: string; type: string }>(sql`
+      WITH ended AS (SELECT id, redirect_id FROM record WHERE id = ANY(${ids}::uuid[]) AND redirect_id IS NOT NULL FOR UPDATE)
+      UPDATE record r SET redirect_id = NULL FROM ended WHERE r.id = ended.id
+      RETURNING r.id, ended.redirect_id AS into, r.type`);
+    if (!ended.length) return;
+    for (const { into, type } of ended) await this.show(this.types.get(type)!, [into]);
+    const referrers = await this.#referrersTo(ended.map(({ id }) => id));
+    for (const [type, found] of referrers) await this.show(type, found);
+  }
+
+  /** Records that refer to any of these, by what origins say and whatever became of it: ids by type. */
+  async #referrersTo(ids: readonly string[]): Promise<Map<RecordType, string[]>> {
+    const rows = await this.reader.rows<{ id: string; type: string }>(sql`
+      WITH named AS (SELECT r.type || '' AS type, id FROM record r WHERE id = ANY(${ids}::uuid[]) OR redirect_id = ANY(${ids}::uuid[]))
+      SELECT DISTINCT o.id, o.type FROM named n
+      JOIN record_assertion a ON NOT a.retracted AND strpos(a.payload::text, replace(n.id::text, '-', '')) > 0
+      JOIN record o ON o.id = a.record_id ORDER BY o.type, o.id`);
+    const byType = new Map<RecordType, string[]>();
+    for (const { id, type } of rows) {
+      const known = this.types.get(type)!;
+      byType.set(known, [...(byType.get(known) ?? []), id]);
+    }
+    return byType;
+  }
+}
+
+/** The payload with its references led to where merged records went. */
+function redirected(type: RecordType, payload: Payload, redirects: ReadonlyMap<string, string>): Payload {
+  if (!redirects.size) return payload;
+  const lead = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map(lead) : (typeof value === "string" && redirects.get(value)) || value;
+  const fields = Object.keys(type.references).filter((field) => payload[field] !== undefined);
+  return { ...payload, ...Object.fromEntries(fields.map((field) => [field, lead(payload[field])])) };
+}
+
+function childRows(
+  type: RecordType,
+  table: string,
+  owner: string,
+  { id, payload, projection }: { id: string; payload: Payload; projection: Projection },
+): readonly object[] {
+  if (table !== "search_name") return (projection.children?.[table] ?? []).map((row) => ({ [owner]: id, ...row }));
+  return (projection.names ?? []).map((name) => ({
+    record_id: id,
+    record_type: type.name,
+    visibility: payload.visibility,
+    ...name,
+    normal: normaliseName(name.value),
+  }));
+}
+
+const columnNames = (rows: readonly object[]): Sql => raw(`${Object.keys(rows[0]!).join(", ")}, updated_at`);
+
+/** Rows travel as one JSON text and take the table's own column types. */
+const insert = (table: string, rows: readonly object[]): Sql => sql`
+  INSERT INTO ${raw(table)} (${columnNames(rows)}) SELECT ${raw(Object.keys(rows[0]!).join(", "))}, recorded_now()
+  FROM jsonb_populate_recordset(NULL::${raw(table)}, ${JSON.stringify(rows)}::jsonb)`;
+
+const upsert = (table: string, rows: readonly object[]): Sql => {
+  const updates = [...Object.keys(rows[0]!), "updated_at"].filter((column) => column !== "id");
+  return sql`${insert(table, rows)}
+    ON CONFLICT (id) DO UPDATE SET ${join(
+      updates.map((column) => raw(`${column} = EXCLUDED.${column}`)),
+      ", ",
+    )}`;
+};
