@@ -10,4 +10,6 @@ module.exports = {
   globalTeardown: "<rootDir>/test/support/cluster.teardown.ts",
   setupFiles: ["reflect-metadata"],
   testTimeout: 60_000,
+  // Each file has a database of its own, so as many run at once as there are cores.
+  maxWorkers: "100%",
 };

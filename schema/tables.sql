@@ -5,8 +5,9 @@ CREATE TABLE actor (
   origin text NOT NULL,
   visibility text NOT NULL,
   version integer NOT NULL DEFAULT 1,
-  created_at timestamp with time zone NOT NULL DEFAULT now(),
-  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  disputed boolean NOT NULL DEFAULT false,
+  created_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
   slug text NOT NULL,
   kind text NOT NULL,
   names jsonb NOT NULL,
@@ -41,18 +42,131 @@ CREATE TABLE actor_identifier (
   actor_id uuid NOT NULL,
   scheme text NOT NULL,
   value text NOT NULL,
+  updated_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
   CONSTRAINT actor_identifier_unique UNIQUE (scheme, value) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT actor_identifier_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES actor(id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX actor_identifier_actor ON actor_identifier USING btree (actor_id);
+
+CREATE TABLE civic_space_event (
+  id uuid NOT NULL,
+  origin text NOT NULL,
+  visibility text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  disputed boolean NOT NULL DEFAULT false,
+  created_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  kind text NOT NULL,
+  target_id uuid NOT NULL,
+  perpetrator_id uuid,
+  jurisdiction text,
+  occurred text,
+  occurred_possibly daterange NOT NULL DEFAULT '(,)'::daterange,
+  occurred_certainly daterange NOT NULL DEFAULT 'empty'::daterange,
+  description jsonb NOT NULL DEFAULT '{}'::jsonb,
+  CONSTRAINT civic_space_event_pkey PRIMARY KEY (id),
+  CONSTRAINT civic_space_event_perpetrator_id_fkey FOREIGN KEY (perpetrator_id) REFERENCES actor(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT civic_space_event_target_id_fkey FOREIGN KEY (target_id) REFERENCES actor(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT civic_space_event_version_check CHECK (version >= 1),
+  CONSTRAINT civic_space_event_visibility_check CHECK (visibility = ANY (ARRAY['PUBLIC'::text, 'NODE'::text, 'PRIVATE'::text]))
+);
+CREATE INDEX civic_space_event_jurisdiction ON civic_space_event USING btree (jurisdiction);
+CREATE INDEX civic_space_event_perpetrator ON civic_space_event USING btree (perpetrator_id);
+CREATE INDEX civic_space_event_target ON civic_space_event USING btree (target_id);
+
+CREATE TABLE claim (
+  id uuid NOT NULL,
+  origin text NOT NULL,
+  visibility text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  disputed boolean NOT NULL DEFAULT false,
+  created_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  excerpt_id uuid NOT NULL,
+  speaker_id uuid,
+  speaker_name text,
+  kind text NOT NULL,
+  status text NOT NULL,
+  asserted text,
+  asserted_possibly daterange NOT NULL DEFAULT '(,)'::daterange,
+  asserted_certainly daterange NOT NULL DEFAULT 'empty'::daterange,
+  about_id uuid,
+  about_type text,
+  cause text,
+  effect text,
+  note text,
+  CONSTRAINT claim_pkey PRIMARY KEY (id),
+  CONSTRAINT claim_about_id_about_type_fkey FOREIGN KEY (about_id, about_type) REFERENCES record(id, type) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT claim_excerpt_id_fkey FOREIGN KEY (excerpt_id) REFERENCES excerpt(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT claim_speaker_id_fkey FOREIGN KEY (speaker_id) REFERENCES actor(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT claim_about_has_type CHECK ((about_id IS NULL) = (about_type IS NULL)),
+  CONSTRAINT claim_status_check CHECK (status = ANY (ARRAY['ATTRIBUTED'::text, 'CORROBORATED'::text, 'DISPUTED'::text, 'REFUTED'::text])),
+  CONSTRAINT claim_version_check CHECK (version >= 1),
+  CONSTRAINT claim_visibility_check CHECK (visibility = ANY (ARRAY['PUBLIC'::text, 'NODE'::text, 'PRIVATE'::text]))
+);
+CREATE INDEX claim_about ON claim USING btree (about_id);
+CREATE INDEX claim_excerpt ON claim USING btree (excerpt_id);
+CREATE INDEX claim_speaker ON claim USING btree (speaker_id);
+
+CREATE TABLE claim_derivation (
+  claim_id uuid NOT NULL,
+  premise_id uuid NOT NULL,
+  "position" integer NOT NULL,
+  updated_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  CONSTRAINT claim_derivation_pkey PRIMARY KEY (claim_id, premise_id),
+  CONSTRAINT claim_derivation_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT claim_derivation_premise_id_fkey FOREIGN KEY (premise_id) REFERENCES claim(id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX claim_derivation_premise ON claim_derivation USING btree (premise_id);
+
+CREATE TABLE country_rating (
+  id uuid NOT NULL,
+  origin text NOT NULL,
+  visibility text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  disputed boolean NOT NULL DEFAULT false,
+  created_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  jurisdiction text NOT NULL,
+  scheme text NOT NULL,
+  value text NOT NULL,
+  score double precision,
+  scale_min double precision,
+  scale_max double precision,
+  freer_end text,
+  period text,
+  period_possibly daterange NOT NULL DEFAULT '(,)'::daterange,
+  period_certainly daterange NOT NULL DEFAULT 'empty'::daterange,
+  source_id uuid NOT NULL,
+  note text,
+  CONSTRAINT country_rating_pkey PRIMARY KEY (id),
+  CONSTRAINT country_rating_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT country_rating_freer_end_check CHECK (freer_end = ANY (ARRAY['LOWEST'::text, 'HIGHEST'::text])),
+  CONSTRAINT country_rating_is_dated CHECK (period IS NOT NULL),
+  CONSTRAINT country_rating_scale_is_whole CHECK ((num_nulls(scale_min, scale_max, freer_end) = ANY (ARRAY[0, 3])) AND scale_min < scale_max),
+  CONSTRAINT country_rating_score_on_scale CHECK (score IS NULL OR scale_min IS NOT NULL AND score >= scale_min AND score <= scale_max),
+  CONSTRAINT country_rating_version_check CHECK (version >= 1),
+  CONSTRAINT country_rating_visibility_check CHECK (visibility = ANY (ARRAY['PUBLIC'::text, 'NODE'::text, 'PRIVATE'::text]))
+);
+CREATE INDEX country_rating_jurisdiction ON country_rating USING btree (jurisdiction, scheme);
+CREATE INDEX country_rating_source ON country_rating USING btree (source_id);
+
+CREATE TABLE dataset (
+  name text NOT NULL,
+  title text NOT NULL,
+  licence text,
+  attribution text,
+  CONSTRAINT dataset_pkey PRIMARY KEY (name)
+);
 
 CREATE TABLE evidence (
   id uuid NOT NULL,
   origin text NOT NULL,
   visibility text NOT NULL,
   version integer NOT NULL DEFAULT 1,
-  created_at timestamp with time zone NOT NULL DEFAULT now(),
-  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  disputed boolean NOT NULL DEFAULT false,
+  created_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
   subject_id uuid NOT NULL,
   subject_type text NOT NULL,
   excerpt_id uuid NOT NULL,
@@ -78,8 +192,9 @@ CREATE TABLE excerpt (
   origin text NOT NULL,
   visibility text NOT NULL,
   version integer NOT NULL DEFAULT 1,
-  created_at timestamp with time zone NOT NULL DEFAULT now(),
-  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  disputed boolean NOT NULL DEFAULT false,
+  created_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
   source_id uuid NOT NULL,
   page text,
   quote text,
@@ -98,8 +213,9 @@ CREATE TABLE involvement (
   origin text NOT NULL,
   visibility text NOT NULL,
   version integer NOT NULL DEFAULT 1,
-  created_at timestamp with time zone NOT NULL DEFAULT now(),
-  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  disputed boolean NOT NULL DEFAULT false,
+  created_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
   actor_id uuid NOT NULL,
   policy_id uuid NOT NULL,
   reform_id uuid,
@@ -125,29 +241,86 @@ CREATE INDEX involvement_actor ON involvement USING btree (actor_id);
 CREATE INDEX involvement_policy ON involvement USING btree (policy_id);
 CREATE INDEX involvement_reform ON involvement USING btree (reform_id);
 
+CREATE TABLE ledger_commit (
+  id uuid NOT NULL,
+  number bigint NOT NULL,
+  first_seq bigint NOT NULL,
+  last_seq bigint NOT NULL,
+  origin text NOT NULL,
+  recorded_by text NOT NULL,
+  dataset jsonb,
+  recorded_at timestamp with time zone NOT NULL,
+  root bytea NOT NULL,
+  previous bytea NOT NULL,
+  digest bytea NOT NULL,
+  CONSTRAINT ledger_commit_first_seq_key UNIQUE (first_seq),
+  CONSTRAINT ledger_commit_last_seq_key UNIQUE (last_seq),
+  CONSTRAINT ledger_commit_number_key UNIQUE (number),
+  CONSTRAINT ledger_commit_pkey PRIMARY KEY (id),
+  CONSTRAINT ledger_commit_check CHECK (first_seq <= last_seq)
+);
+
 CREATE TABLE ledger_entry (
-  seq bigint NOT NULL,
+  commit_id uuid NOT NULL,
+  "position" integer NOT NULL,
   origin text NOT NULL,
   op text NOT NULL,
   subject_type text NOT NULL,
   subject_id uuid NOT NULL,
   version integer NOT NULL,
   payload jsonb,
-  recorded_by text NOT NULL,
-  recorded_at timestamp with time zone NOT NULL DEFAULT now(),
-  CONSTRAINT ledger_entry_pkey PRIMARY KEY (seq),
-  CONSTRAINT ledger_entry_check CHECK ((op = 'ASSERT'::text) = (payload IS NOT NULL)),
-  CONSTRAINT ledger_entry_op_check CHECK (op = ANY (ARRAY['ASSERT'::text, 'RETRACT'::text]))
+  salt bytea,
+  commitment bytea NOT NULL,
+  erased_at timestamp with time zone,
+  CONSTRAINT ledger_entry_pkey PRIMARY KEY (commit_id, "position"),
+  CONSTRAINT ledger_entry_commit_id_fkey FOREIGN KEY (commit_id) REFERENCES ledger_commit(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ledger_entry_check CHECK ((payload IS NULL) = (erased_at IS NOT NULL) AND (salt IS NULL) = (payload IS NULL)),
+  CONSTRAINT ledger_entry_op_check CHECK (op = ANY (ARRAY['ASSERT'::text, 'RETRACT'::text])),
+  CONSTRAINT ledger_entry_position_check CHECK ("position" >= 1)
 );
-CREATE INDEX ledger_entry_subject ON ledger_entry USING btree (subject_id, seq DESC);
+CREATE INDEX ledger_entry_subject ON ledger_entry USING btree (subject_id);
+
+CREATE TABLE observation (
+  id uuid NOT NULL,
+  origin text NOT NULL,
+  visibility text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  disputed boolean NOT NULL DEFAULT false,
+  created_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  title jsonb NOT NULL,
+  sort_title text NOT NULL,
+  value double precision NOT NULL,
+  unit text NOT NULL,
+  population jsonb NOT NULL DEFAULT '{}'::jsonb,
+  period text,
+  period_possibly daterange NOT NULL DEFAULT '(,)'::daterange,
+  period_certainly daterange NOT NULL DEFAULT 'empty'::daterange,
+  jurisdiction text,
+  source_id uuid,
+  excerpt_id uuid,
+  consistency text,
+  note jsonb NOT NULL DEFAULT '{}'::jsonb,
+  CONSTRAINT observation_pkey PRIMARY KEY (id),
+  CONSTRAINT observation_excerpt_id_fkey FOREIGN KEY (excerpt_id) REFERENCES excerpt(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT observation_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT observation_consistency_check CHECK (consistency = ANY (ARRAY['CONSISTENT'::text, 'INCONSISTENT_AS_STATED'::text])),
+  CONSTRAINT observation_has_one_source CHECK (num_nonnulls(source_id, excerpt_id) = 1),
+  CONSTRAINT observation_version_check CHECK (version >= 1),
+  CONSTRAINT observation_visibility_check CHECK (visibility = ANY (ARRAY['PUBLIC'::text, 'NODE'::text, 'PRIVATE'::text]))
+);
+CREATE INDEX observation_excerpt ON observation USING btree (excerpt_id);
+CREATE INDEX observation_sort ON observation USING btree (sort_title, id);
+CREATE INDEX observation_source ON observation USING btree (source_id);
 
 CREATE TABLE policy (
   id uuid NOT NULL,
   origin text NOT NULL,
   visibility text NOT NULL,
   version integer NOT NULL DEFAULT 1,
-  created_at timestamp with time zone NOT NULL DEFAULT now(),
-  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  disputed boolean NOT NULL DEFAULT false,
+  created_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
   slug text NOT NULL,
   kind text NOT NULL,
   title jsonb NOT NULL,
@@ -163,7 +336,6 @@ CREATE TABLE policy (
   CONSTRAINT policy_pkey PRIMARY KEY (id),
   CONSTRAINT policy_arises_from_reform FOREIGN KEY (arises_from_id) REFERENCES reform(id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT policy_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES policy(id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT policy_check CHECK (replaces_id <> id),
   CONSTRAINT policy_slug_check CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND length(slug) <= 120),
   CONSTRAINT policy_version_check CHECK (version >= 1),
   CONSTRAINT policy_visibility_check CHECK (visibility = ANY (ARRAY['PUBLIC'::text, 'NODE'::text, 'PRIVATE'::text]))
@@ -175,6 +347,7 @@ CREATE INDEX policy_sort ON policy USING btree (sort_title, id);
 CREATE TABLE policy_theme (
   policy_id uuid NOT NULL,
   theme_id uuid NOT NULL,
+  updated_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
   CONSTRAINT policy_theme_pkey PRIMARY KEY (policy_id, theme_id),
   CONSTRAINT policy_theme_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT policy_theme_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES theme(id) DEFERRABLE INITIALLY DEFERRED
@@ -184,8 +357,27 @@ CREATE INDEX policy_theme_theme ON policy_theme USING btree (theme_id);
 CREATE TABLE record (
   id uuid NOT NULL,
   type text NOT NULL,
+  version integer NOT NULL DEFAULT 0,
+  created_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  redirect_id uuid,
   CONSTRAINT record_id_type_key UNIQUE (id, type),
-  CONSTRAINT record_pkey PRIMARY KEY (id)
+  CONSTRAINT record_pkey PRIMARY KEY (id),
+  CONSTRAINT record_redirect_id_fkey FOREIGN KEY (redirect_id) REFERENCES record(id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX record_redirect ON record USING btree (redirect_id) WHERE (redirect_id IS NOT NULL);
+CREATE INDEX record_type ON record USING btree (type, id);
+
+CREATE TABLE record_assertion (
+  record_id uuid NOT NULL,
+  origin text NOT NULL,
+  payload jsonb NOT NULL,
+  first_asserted_at timestamp with time zone NOT NULL,
+  asserted_at timestamp with time zone NOT NULL,
+  retracted boolean NOT NULL,
+  dataset text,
+  CONSTRAINT record_assertion_pkey PRIMARY KEY (record_id, origin),
+  CONSTRAINT record_assertion_dataset_fkey FOREIGN KEY (dataset) REFERENCES dataset(name) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT record_assertion_record_id_fkey FOREIGN KEY (record_id) REFERENCES record(id) DEFERRABLE INITIALLY DEFERRED
 );
 
 CREATE TABLE reform (
@@ -193,8 +385,9 @@ CREATE TABLE reform (
   origin text NOT NULL,
   visibility text NOT NULL,
   version integer NOT NULL DEFAULT 1,
-  created_at timestamp with time zone NOT NULL DEFAULT now(),
-  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  disputed boolean NOT NULL DEFAULT false,
+  created_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
   slug text NOT NULL,
   policy_id uuid NOT NULL,
   title jsonb NOT NULL,
@@ -225,6 +418,7 @@ CREATE TABLE reform_stage (
   occurred text,
   occurred_possibly daterange NOT NULL DEFAULT '(,)'::daterange,
   occurred_certainly daterange NOT NULL DEFAULT '(,)'::daterange,
+  updated_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
   CONSTRAINT reform_stage_pkey PRIMARY KEY (reform_id, "position"),
   CONSTRAINT reform_stage_reform_id_fkey FOREIGN KEY (reform_id) REFERENCES reform(id) DEFERRABLE INITIALLY DEFERRED
 );
@@ -234,8 +428,9 @@ CREATE TABLE relationship (
   origin text NOT NULL,
   visibility text NOT NULL,
   version integer NOT NULL DEFAULT 1,
-  created_at timestamp with time zone NOT NULL DEFAULT now(),
-  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  disputed boolean NOT NULL DEFAULT false,
+  created_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
   type text NOT NULL,
   source_id uuid NOT NULL,
   target_id uuid NOT NULL,
@@ -271,6 +466,7 @@ CREATE TABLE search_name (
   lang text,
   kind text NOT NULL,
   normal text NOT NULL,
+  updated_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
   CONSTRAINT search_name_record_id_fkey FOREIGN KEY (record_id) REFERENCES record(id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX search_name_record ON search_name USING btree (record_id);
@@ -281,8 +477,9 @@ CREATE TABLE source (
   origin text NOT NULL,
   visibility text NOT NULL,
   version integer NOT NULL DEFAULT 1,
-  created_at timestamp with time zone NOT NULL DEFAULT now(),
-  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  disputed boolean NOT NULL DEFAULT false,
+  created_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
   slug text NOT NULL,
   kind text NOT NULL,
   title text NOT NULL,
@@ -309,8 +506,9 @@ CREATE TABLE theme (
   origin text NOT NULL,
   visibility text NOT NULL,
   version integer NOT NULL DEFAULT 1,
-  created_at timestamp with time zone NOT NULL DEFAULT now(),
-  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  disputed boolean NOT NULL DEFAULT false,
+  created_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
   slug text NOT NULL,
   name jsonb NOT NULL,
   sort_name text NOT NULL,
@@ -319,7 +517,6 @@ CREATE TABLE theme (
   CONSTRAINT theme_slug_unique UNIQUE (slug) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT theme_pkey PRIMARY KEY (id),
   CONSTRAINT theme_broader_id_fkey FOREIGN KEY (broader_id) REFERENCES theme(id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT theme_check CHECK (broader_id <> id),
   CONSTRAINT theme_slug_check CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND length(slug) <= 120),
   CONSTRAINT theme_version_check CHECK (version >= 1),
   CONSTRAINT theme_visibility_check CHECK (visibility = ANY (ARRAY['PUBLIC'::text, 'NODE'::text, 'PRIVATE'::text]))

@@ -20,6 +20,7 @@ import type { Log } from "../core/log";
 import { Refusal } from "../core/refusal";
 import { DocumentStore } from "./apollo.documents";
 import { ErrorFace, statusOf } from "./errors";
+import { knownAtPlugin } from "./known-at.directive";
 import { LIMITS, VALIDATION_ERRORS_MAX } from "./limits";
 import { limitsPlugin, VARIABLE_ERRORS_MAX } from "./limits.plugin";
 import { shapeRule } from "./limits.rules";
@@ -86,6 +87,7 @@ export async function createApollo({ schema, log }: ApolloOptions): Promise<Apol
       ApolloServerPluginInlineTraceDisabled(),
       unpacking,
       limitsPlugin<Envelope>(),
+      knownAtPlugin,
       statuses,
       { unexpectedErrorProcessingRequest: async ({ error }) => void face.told(error) },
     ],

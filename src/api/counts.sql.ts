@@ -5,7 +5,8 @@ import { visible } from "../database/loaders";
 import { type EntityClass, tableName } from "../database/tables";
 
 const PLURALS: Readonly<Record<string, string>> = { Policy: "policies", Evidence: "evidence" };
-const plural = (type: string) => PLURALS[type] ?? `${type.toLowerCase()}s`;
+/** CivicSpaceEvent: civicSpaceEvents. */
+const plural = (type: string) => PLURALS[type] ?? `${type.charAt(0).toLowerCase()}${type.slice(1)}s`;
 
 /** One row with a column for each type, by its plural: actors, policies... */
 export const recordCounts = (types: readonly { entity: EntityClass<unknown> }[], sees: readonly Visibility[]): Sql => {

@@ -38,6 +38,18 @@ class RecordCounts {
 
   @Field(() => Int, { description: "Topics." })
   readonly themes!: number;
+
+  @Field(() => Int, { description: "What named speakers assert." })
+  readonly claims!: number;
+
+  @Field(() => Int, { description: "What gave actors of civil society room, or took it away." })
+  readonly civicSpaceEvents!: number;
+
+  @Field(() => Int, { description: "Published ratings of countries." })
+  readonly countryRatings!: number;
+
+  @Field(() => Int, { description: "Statistics." })
+  readonly observations!: number;
 }
 
 @ObjectType("NodeInfo", { simpleResolvers: true, description: "This node: who it is and what it holds." })

@@ -2,7 +2,14 @@
 import type { Context, LoaderDefinition } from "../core/context";
 import { Actor } from "../actors/actor.entity";
 import { actorById } from "../actors/actor.loaders";
+import { byUuid } from "../ledger/lookup";
 import type { RecordEntity } from "../ledger/record.entity";
+import { Claim } from "../claims/claim.entity";
+import { claimById } from "../claims/claim.loaders";
+import { CivicSpaceEvent } from "../civic-space/civic-space-event.entity";
+import { civicSpaceEventById, countryRatingById, observationById } from "../civic-space/civic-space.loaders";
+import { CountryRating } from "../civic-space/country-rating.entity";
+import { Observation } from "../civic-space/observation.entity";
 import { Involvement } from "../reforms/involvement.entity";
 import { Policy } from "../reforms/policy.entity";
 import { Reform } from "../reforms/reform.entity";
@@ -28,6 +35,10 @@ export const RECORDS: readonly { readonly entity: RecordClass; readonly byId: By
   { entity: Policy, byId: policyById },
   { entity: Reform, byId: reformById },
   { entity: Involvement, byId: involvementById },
+  { entity: Claim, byId: claimById },
+  { entity: CivicSpaceEvent, byId: civicSpaceEventById },
+  { entity: CountryRating, byId: countryRatingById },
+  { entity: Observation, byId: observationById },
 ];
 
 const BY_TYPE = new Map(RECORDS.map(({ entity, byId }) => [entity.name, byId]));
@@ -35,5 +46,5 @@ const BY_TYPE = new Map(RECORDS.map(({ entity, byId }) => [entity.name, byId]));
 /** The record of this type and uuid; null when there is none for this reader. */
 export async function recordOf(context: Context, type: string, uuid: string): Promise<RecordEntity | null> {
   const byId = BY_TYPE.get(type);
-  return byId ? context.loader(byId).load(uuid) : null;
+  return byId ? byUuid(context, uuid, byId) : null;
 }

@@ -1,8 +1,20 @@
 // The GraphQL schema, put together from the rooms' resolvers. Classes are listed one by one: what is not here is not public.
 import "reflect-metadata";
-import type { GraphQLSchema } from "graphql";
+import { type GraphQLSchema, specifiedDirectives } from "graphql";
 import { buildSchemaSync } from "type-graphql";
 import { ActorNameResolver, ActorResolver } from "../actors/actor.resolver";
+import {
+  ActorCivicSpaceEventsResolver,
+  CivicSpaceEventResolver,
+  CountryRatingResolver,
+  ObservationResolver,
+} from "../civic-space/civic-space.resolver";
+import {
+  ActorClaimsResolver,
+  ClaimResolver,
+  ExcerptClaimsResolver,
+  RecordClaimsResolver,
+} from "../claims/claim.resolver";
 import {
   ActorInfluencesResolver,
   InfluenceEdgeResolver,
@@ -25,8 +37,11 @@ import {
   SourceResolver,
   ThemeResolver,
 } from "../sources/sources.resolver";
+import { KnownAtDirective } from "./known-at.directive";
+import { ClaimAboutResolver } from "./claim-about.resolver";
 import { NodeInfoResolver } from "./node-info.resolver";
 import { NodeResolver } from "./node.resolver";
+import { LedgerEntryResolver, RecordHistoryResolver, RecordVersionResolver } from "../ledger/history.resolver";
 import { RECORDS } from "./records";
 import { SearchResolver } from "./search.resolver";
 
@@ -49,6 +64,18 @@ export function buildSchema(): GraphQLSchema {
       ThemeResolver,
       EvidenceResolver,
       RecordEvidenceResolver,
+      ClaimResolver,
+      ClaimAboutResolver,
+      RecordClaimsResolver,
+      ActorClaimsResolver,
+      ExcerptClaimsResolver,
+      CivicSpaceEventResolver,
+      CountryRatingResolver,
+      ObservationResolver,
+      ActorCivicSpaceEventsResolver,
+      RecordHistoryResolver,
+      LedgerEntryResolver,
+      RecordVersionResolver,
       PolicyInfluencersResolver,
       ReformInfluencersResolver,
       ActorInfluencesResolver,
@@ -58,6 +85,7 @@ export function buildSchema(): GraphQLSchema {
       InfluencePathResolver,
       PathStepResolver,
     ],
+    directives: [...specifiedDirectives, KnownAtDirective],
     orphanedTypes: RECORDS.map(({ entity }) => entity),
     // Inputs are checked where they are used, by rules that speak our error codes.
     validate: false,

@@ -5,6 +5,8 @@ import { readConfig, VERSION } from "../core/config";
 import { Refusal } from "../core/refusal";
 import { exportVerb } from "./export.verb";
 import { importVerb } from "./import.verb";
+import { rebuildVerb, verifyVerb } from "./ledger.verbs";
+import { eraseVerb, mergeVerb, restoreVerb, retractVerb } from "./record.verbs";
 import { startVerb } from "./start.verb";
 import { migrateVerb } from "./migrate.verb";
 
@@ -33,6 +35,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     .description("bring the tables to this version's shape (start does so too)")
     .option("--down", "take the newest migration back, with the data in its tables")
     .action((options: { down?: boolean }) => migrateVerb(readConfig(), options.down ?? false));
+  addRecordVerbs(program);
+  addLedgerVerbs(program);
   try {
     await program.parseAsync(argv, { from: "user" });
   } catch (error) {
@@ -40,4 +44,47 @@ export async function main(argv: readonly string[]): Promise<void> {
     console.error(`${error.code}: ${error.message}`);
     process.exitCode = 1;
   }
+}
+
+const NAMES = "typed id, as actor_0190…, or type and slug, as Actor:wsm";
+
+function addRecordVerbs(program: Command): void {
+  const record = program.command("record").description("take back, restore, merge or erase records");
+  record
+    .command("retract")
+    .description("take back what this node says of records; refused while others refer to them")
+    .argument("<record...>", NAMES)
+    .option("--reason <text>", "why, for the history")
+    .action((names: string[], { reason }: { reason?: string }) => retractVerb(readConfig(), names, reason));
+  record
+    .command("restore")
+    .description("say again what was taken back; undoes a merge too")
+    .argument("<record>", "typed id, as actor_0190…")
+    .action((name: string) => restoreVerb(readConfig(), name));
+  record
+    .command("merge")
+    .description("let one record go on as another: its id and slug redirect, references follow, names stay findable")
+    .argument("<gone>", NAMES)
+    .argument("<kept>", NAMES)
+    .option("--reason <text>", "why, for the history")
+    .action((gone: string, kept: string, { reason }: { reason?: string }) =>
+      mergeVerb(readConfig(), gone, kept, reason),
+    );
+  record
+    .command("erase")
+    .description("erase for good all that was ever said of a retracted record (docs/corrections.md)")
+    .argument("<record>", "typed id, as actor_0190…")
+    .action((id: string) => eraseVerb(readConfig(), id));
+}
+
+function addLedgerVerbs(program: Command): void {
+  const ledger = program.command("ledger").description("verify the ledger, or make the tables anew from it");
+  ledger
+    .command("verify")
+    .description("recompute the chain of commits; ends with 1 where it does not hold")
+    .action(() => verifyVerb(readConfig()));
+  ledger
+    .command("rebuild")
+    .description("make every table anew from the ledger, in one transaction")
+    .action(() => rebuildVerb(readConfig()));
 }

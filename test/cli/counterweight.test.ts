@@ -97,6 +97,29 @@ describe("counterweight", () => {
     expect(nowhere.output()).toMatch(/FILE_UNREADABLE: .*cannot be written \(ENOENT\)/);
   });
 
+  it("keeps records and proves the ledger", async () => {
+    const said = async (args: string[], code: number) => {
+      const ran = run(args);
+      expect([args, await ran.exited, ran.output()]).toEqual([args, code, expect.any(String)]);
+      return ran.output();
+    };
+    await said(
+      [
+        "import",
+        file("keep.ndjson", [anActor({ slug: "keep-a" }), anActor({ slug: "keep-b" }), aTie("keep-b", "cli-a")]),
+      ],
+      0,
+    );
+    expect(await said(["record", "retract", "Actor:keep-b"], 1)).toMatch(/RECORD_IS_CITED: Relationship\.source 1/);
+    expect(await said(["record", "merge", "Actor:keep-b", "Actor:keep-a", "--reason", "the same"], 0)).toMatch(
+      /goes on as/,
+    );
+    expect(await said(["record", "retract", "Actor:nobody"], 1)).toMatch(/UNKNOWN_REFERENCE/);
+    expect(await said(["record", "erase", "wsm"], 1)).toMatch(/BAD_ID/);
+    expect(await said(["ledger", "verify"], 0)).toMatch(/The ledger is whole/);
+    expect(await said(["ledger", "rebuild"], 0)).toMatch(/made anew from \d+ entries/);
+  });
+
   it("import names the wrong lines and ends with 1", async () => {
     const bad = run([
       "import",

@@ -1,0 +1,72 @@
+// `counterweight record ...`: what keepers do with records beside loading them.
+import sql, { raw } from "sql-template-tag";
+import type { Config } from "../core/config";
+import { parseTypedId, typeNameOf } from "../core/ids";
+import { Refusal } from "../core/refusal";
+import type { Author } from "../ledger/ledger";
+import { RecordsRefused } from "../ledger/ledger";
+import { erase, merge, restore, retract, type Subject } from "../ledger/stewardship";
+import { openStorage, type Storage } from "../storage";
+
+/** Opens the storage, names the author, tells refusals of records one by one. */
+async function keeping(
+  config: Config,
+  verb: string,
+  work: (storage: Storage, author: Author) => Promise<string>,
+): Promise<void> {
+  const storage = await openStorage(config, (line) => console.error(line));
+  try {
+    console.log(await work(storage, { origin: config.origin, recordedBy: verb }));
+  } catch (error) {
+    if (!(error instanceof RecordsRefused)) throw error;
+    const [first] = error.refused;
+    throw new Refusal(first!.code, error.refused.map(({ detail }) => detail).join("; "));
+  } finally {
+    await storage.close();
+  }
+}
+
+/** A record as people name it: actor_0190… or Actor:wsm. */
+async function subjectOf({ ledger, database }: Storage, name: string): Promise<Subject> {
+  const parsed = parseTypedId(name);
+  const [typeName = "", slug = ""] = parsed ? [typeNameOf(parsed.prefix)] : name.split(":");
+  const type = ledger.types.get(typeName);
+  if (!type || (!parsed && !type.hasSlug)) {
+    throw new Refusal(
+      "BAD_ID",
+      `"${name}" names no record: give its id, as actor_0190…, or type and slug, as Actor:wsm`,
+    );
+  }
+  if (parsed) return { type, uuid: parsed.uuid };
+  const rows = await database.rows<{ id: string }>(sql`SELECT id FROM ${raw(type.table)} WHERE slug = ${slug}`);
+  if (!rows[0]) throw new Refusal("UNKNOWN_REFERENCE", `There is no ${typeName} "${slug}" on this node`);
+  return { type, uuid: rows[0].id };
+}
+
+export const retractVerb = (config: Config, names: readonly string[], reason?: string): Promise<void> =>
+  keeping(config, "retract", async (storage, author) => {
+    const subjects = await Promise.all(names.map((name) => subjectOf(storage, name)));
+    await retract(storage.ledger, author, subjects, reason);
+    return `${names.length} taken back. \`record restore\` says it again.`;
+  });
+
+export const restoreVerb = (config: Config, name: string): Promise<void> =>
+  keeping(config, "restore", async (storage, author) => {
+    await restore(storage.ledger, author, await subjectOf(storage, name));
+    return "Restored, as it was said last.";
+  });
+
+export const mergeVerb = (config: Config, goneName: string, keptName: string, reason?: string): Promise<void> =>
+  keeping(config, "merge", async (storage, author) => {
+    const [gone, kept] = [await subjectOf(storage, goneName), await subjectOf(storage, keptName)];
+    if (gone.type !== kept.type)
+      throw new Refusal("MERGE_REFUSED", `${gone.type.name} and ${kept.type.name} cannot become one`);
+    await merge(storage.ledger, author, gone.type, gone.uuid, kept.uuid, reason);
+    return `${goneName} goes on as ${keptName}. \`record restore\` with its id undoes it.`;
+  });
+
+export const eraseVerb = (config: Config, id: string): Promise<void> =>
+  keeping(config, "erase", async (storage) => {
+    const erased = await erase(storage.database, await subjectOf(storage, id));
+    return `${erased} entries erased; the chain of the ledger still verifies.`;
+  });
