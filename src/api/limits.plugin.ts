@@ -48,6 +48,10 @@ export function limitsPlugin<Carried extends BaseContext>(): ApolloServerPlugin<
         },
 
         async didResolveOperation({ schema, document, operation, request }) {
+          // graphql-js validates this nowhere and fails while it executes, as if the fault were ours.
+          if (operation && !schema.getRootType(operation.operation)) {
+            throw new Refusal("GRAPHQL_VALIDATION_FAILED", `This node answers no ${operation.operation}`);
+          }
           const given = request.variables ?? {};
           refuseNestedVariables(given);
           refuseUnstorable(given, "variables");

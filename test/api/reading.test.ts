@@ -226,3 +226,12 @@ describe("any record", () => {
     expect(statements).toBe(1);
   });
 });
+
+it.each(["mutation { createActor }", "subscription { changed }"])(
+  "%s is no defect, and answered as none",
+  async (document) => {
+    const { status, body } = await node.ask(document);
+    expect(status).toBe(400);
+    expect(body.errors![0]!.extensions.code).toBe("GRAPHQL_VALIDATION_FAILED");
+  },
+);
