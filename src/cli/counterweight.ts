@@ -6,7 +6,7 @@ import { Refusal } from "../core/refusal";
 import { exportVerb } from "./export.verb";
 import { importVerb } from "./import.verb";
 import { rebuildVerb, verifyVerb } from "./ledger.verbs";
-import { eraseVerb, mergeVerb, restoreVerb, retractVerb } from "./record.verbs";
+import { eraseVerb, mergeVerb, restoreVerb, retractVerb, splitVerb } from "./record.verbs";
 import { startVerb } from "./start.verb";
 import { migrateVerb } from "./migrate.verb";
 
@@ -49,7 +49,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 const NAMES = "typed id, as actor_0190…, or type and slug, as Actor:wsm";
 
 function addRecordVerbs(program: Command): void {
-  const record = program.command("record").description("take back, restore, merge or erase records");
+  const record = program.command("record").description("take back, restore, merge, split or erase records");
   record
     .command("retract")
     .description("take back what this node says of records; refused while others refer to them")
@@ -70,6 +70,13 @@ function addRecordVerbs(program: Command): void {
     .action((gone: string, kept: string, { reason }: { reason?: string }) =>
       mergeVerb(readConfig(), gone, kept, reason),
     );
+  record
+    .command("split")
+    .description("make a second record of one that stood for two, and let the records named go with it")
+    .argument("<from>", NAMES)
+    .argument("<file>", "the new record, as one line of the import format")
+    .option("--take <record...>", "typed ids of ties, involvements and others that refer to the old one", [])
+    .action((from: string, file: string, { take }: { take: string[] }) => splitVerb(readConfig(), from, file, take));
   record
     .command("erase")
     .description("erase for good all that was ever said of a retracted record (docs/corrections.md)")

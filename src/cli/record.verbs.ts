@@ -1,11 +1,14 @@
 // `counterweight record ...`: what keepers do with records beside loading them.
+import { readFile } from "node:fs/promises";
 import sql, { raw } from "sql-template-tag";
+import { z } from "zod";
 import type { Config } from "../core/config";
-import { parseTypedId, typeNameOf } from "../core/ids";
+import { newUuid, parseTypedId, typedId, typeNameOf } from "../core/ids";
 import { Refusal } from "../core/refusal";
-import type { Author } from "../ledger/ledger";
-import { RecordsRefused } from "../ledger/ledger";
-import { erase, merge, restore, retract, type Subject } from "../ledger/stewardship";
+import { type Author, RecordsRefused } from "../ledger/ledger";
+import type { Payload } from "../ledger/projector";
+import type { RecordType } from "../ledger/record-type";
+import { erase, merge, restore, retract, split, type Subject } from "../ledger/stewardship";
 import { openStorage, type Storage } from "../storage";
 
 /** Opens the storage, names the author, tells refusals of records one by one. */
@@ -64,6 +67,39 @@ export const mergeVerb = (config: Config, goneName: string, keptName: string, re
     await merge(storage.ledger, author, gone.type, gone.uuid, kept.uuid, reason);
     return `${goneName} goes on as ${keptName}. \`record restore\` with its id undoes it.`;
   });
+
+/** `file` holds the new record as one line of the import format; `taken` are the records that go with it. */
+export const splitVerb = (config: Config, fromName: string, file: string, taken: readonly string[]): Promise<void> =>
+  keeping(config, "split", async (storage, author) => {
+    const from = await subjectOf(storage, fromName);
+    const payload = await recordIn(file, from.type);
+    const moving = await Promise.all(taken.map((name) => subjectOf(storage, name)));
+    const uuid = newUuid();
+    const made = { type: from.type, uuid, id: typedId(from.type.idPrefix, uuid), payload };
+    await split(storage.ledger, author, made, { id: typedId(from.type.idPrefix, from.uuid) }, moving);
+    return `${made.id} is made, and ${moving.length} records went with it.`;
+  });
+
+async function recordIn(file: string, type: RecordType): Promise<Payload> {
+  const text = await readFile(file, "utf8").catch((cause: NodeJS.ErrnoException) => {
+    throw new Refusal("FILE_UNREADABLE", `${file} cannot be read (${cause.code})`, {}, { cause });
+  });
+  const said = z.looseObject({ record: z.literal(type.name) }).safeParse(jsonOf(text));
+  if (!said.success) throw new Refusal("BAD_RECORD", `${file} must hold one ${type.name} of the import format`);
+  const { record: _record, ...content } = said.data;
+  const checked = type.form.safeParse(content);
+  const [issue] = checked.error?.issues ?? [];
+  if (issue) throw new Refusal("BAD_RECORD", `${[type.name, ...issue.path].join(".")}: ${issue.message}`);
+  return checked.data as Payload;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
 
 export const eraseVerb = (config: Config, id: string): Promise<void> =>
   keeping(config, "erase", async (storage) => {

@@ -116,6 +116,13 @@ describe("counterweight", () => {
     );
     expect(await said(["record", "retract", "Actor:nobody"], 1)).toMatch(/UNKNOWN_REFERENCE/);
     expect(await said(["record", "erase", "wsm"], 1)).toMatch(/BAD_ID/);
+    const half = path.join(directory, "half.json");
+    writeFileSync(half, JSON.stringify({ ...anActor({ slug: "keep-half" }), kind: "GHOST" }));
+    expect(await said(["record", "split", "Actor:keep-a", half], 1)).toMatch(/BAD_RECORD: Actor\.kind/);
+    writeFileSync(half, JSON.stringify(anActor({ slug: "keep-half" })));
+    expect(await said(["record", "split", "Actor:keep-a", half], 0)).toMatch(
+      /actor_\w{32} is made, and 0 records went with it/,
+    );
     expect(await said(["ledger", "verify"], 0)).toMatch(/The ledger is whole/);
     expect(await said(["ledger", "rebuild"], 0)).toMatch(/made anew from \d+ entries/);
   });

@@ -175,6 +175,76 @@ query BeforeAndAfterAReform {
 `,
   },
   {
+    operation: "DisputedClaims",
+    name: "What is disputed, who said it, and what speaks against it",
+    asker: "Researcher",
+    query: `# Researcher: which statements are disputed, and on what grounds?
+#
+# A claim stays its speaker's: it is kept, never overwritten.
+# \`evidence\` has what speaks for it and against it; CONTESTS is against.
+query DisputedClaims {
+  claims(filter: { status: [DISPUTED] }, first: 10) {
+    nodes {
+      status
+      speaker {
+        name
+      }
+      excerpt {
+        page
+        quote
+      }
+      note
+      evidence {
+        relation
+        grade
+        note
+        excerpt {
+          quote
+          note
+          source {
+            title
+            url
+          }
+        }
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    operation: "HistoryAndCitation",
+    name: "A record's history, and how to cite it",
+    asker: "Researcher",
+    query: `# Researcher: where does this record come from, and how do I cite it?
+#
+# \`history\` is the ledger's own: every assertion, newest first.
+# Add @knownAt(time: "2026-11-01T00:00:00Z") behind the query's name to ask what was known then.
+query HistoryAndCitation {
+  actor(by: { slug: "wsm" }) {
+    citation
+    version
+    disputed
+    dataset {
+      title
+      licence
+    }
+    history(first: 5) {
+      nodes {
+        seq
+        op
+        recordedAt
+        recordedBy
+        origin {
+          slug
+        }
+      }
+    }
+  }
+}
+`,
+  },
+  {
     operation: "PageThroughActors",
     name: "Page through actors with cursors",
     asker: "App developer",
