@@ -58,7 +58,8 @@ CREATE TABLE ledger_commit (
   origin text NOT NULL,
   recorded_by text NOT NULL,
   dataset jsonb,
-  recorded_at timestamptz NOT NULL,
+  began_at timestamptz NOT NULL,
+  recorded_at timestamptz NOT NULL UNIQUE,
   root bytea NOT NULL,
   previous bytea NOT NULL,
   digest bytea NOT NULL,
@@ -100,8 +101,9 @@ CREATE TRIGGER keep_ledger_whole BEFORE TRUNCATE ON ledger_commit FOR EACH STATE
 `;
 
 /**
- * What was known at a time. A projected row that is changed or removed moves to the same table in schema `past`; schema
- * `known` has a view of each, of the rows as they were at counterweight.known_at. With `known` first in search_path, every
+ * What was known at a time. Every projected row names the commit that made it; one that is changed or removed moves to the
+ * same table in schema `past`, with the commit that ended it. Not times but commits, because a transaction that began
+ * earlier may become known later. Schema `known` has a view of each, of the rows as they were at counterweight.known_at. With `known` first in search_path, every
  * statement of every room reads the past unchanged.
  */
 const KEEPING_THE_PAST = `
@@ -114,7 +116,11 @@ CREATE FUNCTION known_at() RETURNS timestamptz LANGUAGE sql STABLE
 CREATE VIEW known.ledger_commit AS SELECT * FROM public.ledger_commit WHERE recorded_at <= known_at();
 
 CREATE VIEW known.record_assertion AS
-  SELECT DISTINCT ON (e.subject_id, e.origin) e.subject_id AS record_id, e.origin, e.payload,
+  SELECT DISTINCT ON (e.subject_id, e.origin) e.subject_id AS record_id, e.origin,
+    CASE WHEN e.op = 'ASSERT' THEN e.payload ELSE (
+      SELECT a.payload FROM public.ledger_entry a JOIN known.ledger_commit ac ON ac.id = a.commit_id
+      WHERE a.subject_id = e.subject_id AND a.origin = e.origin AND a.op = 'ASSERT'
+      ORDER BY ac.number DESC, a.position DESC LIMIT 1) END AS payload,
     min(c.recorded_at) OVER (PARTITION BY e.subject_id, e.origin) AS first_asserted_at,
     c.recorded_at AS asserted_at, e.op = 'RETRACT' OR e.payload IS NULL AS retracted, c.dataset ->> 'name' AS dataset
   FROM public.ledger_entry e JOIN known.ledger_commit c ON c.id = e.commit_id
@@ -123,9 +129,9 @@ CREATE VIEW known.record_assertion AS
 CREATE FUNCTION keep_past() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   -- What a transaction itself made and changed again was never known to anyone.
-  IF OLD.updated_at < recorded_now() THEN
+  IF OLD.made_by IS DISTINCT FROM current_commit() THEN
     EXECUTE format('INSERT INTO past.%1$I SELECT (jsonb_populate_record(NULL::past.%1$I,
-      to_jsonb($1) || jsonb_build_object(''known_until'', recorded_now()))).*', TG_TABLE_NAME) USING OLD;
+      to_jsonb($1) || jsonb_build_object(''ended_by'', current_commit()))).*', TG_TABLE_NAME) USING OLD;
   END IF;
   RETURN NULL;
 END $$;
@@ -135,12 +141,15 @@ DECLARE
   columns text;
   key text;
 BEGIN
+  EXECUTE format('ALTER TABLE public.%I ADD COLUMN made_by uuid DEFAULT current_commit()', name);
   SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum), (array_agg(attname ORDER BY attnum))[1] INTO columns, key
     FROM pg_attribute WHERE attrelid = format('public.%I', name)::regclass AND attnum > 0 AND NOT attisdropped;
-  EXECUTE format('CREATE TABLE past.%1$I (LIKE public.%1$I, known_until timestamptz NOT NULL)', name);
+  EXECUTE format('CREATE TABLE past.%1$I (LIKE public.%1$I, ended_by uuid)', name);
   EXECUTE format('CREATE INDEX ON past.%I (%I)', name, key);
-  EXECUTE format('CREATE VIEW known.%1$I AS SELECT %2$s FROM public.%1$I WHERE updated_at <= known_at()
-    UNION ALL SELECT %2$s FROM past.%1$I WHERE updated_at <= known_at() AND known_until > known_at()', name, columns);
+  EXECUTE format('CREATE VIEW known.%1$I AS
+    SELECT %2$s FROM public.%1$I WHERE made_by IN (SELECT id FROM known.ledger_commit)
+    UNION ALL SELECT %2$s FROM past.%1$I WHERE made_by IN (SELECT id FROM known.ledger_commit)
+      AND ended_by NOT IN (SELECT id FROM known.ledger_commit)', name, columns);
   EXECUTE format('CREATE TRIGGER keep_past AFTER UPDATE OR DELETE ON public.%I FOR EACH ROW EXECUTE FUNCTION keep_past()', name);
 END $$;
 `;
@@ -149,7 +158,11 @@ const UP = `
 SET LOCAL statement_timeout = 0;
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
--- The moment of a transaction: now, or, while tables are made again from the ledger, when it was first recorded.
+-- The commit that is being written, by its id; its number comes last.
+CREATE FUNCTION current_commit() RETURNS uuid LANGUAGE sql STABLE
+  AS $$ SELECT nullif(current_setting('counterweight.commit', true), '')::uuid $$;
+
+-- The moment of a transaction: when it began, also while tables are made again from the ledger.
 CREATE FUNCTION recorded_now() RETURNS timestamptz LANGUAGE sql STABLE
   AS $$ SELECT coalesce(nullif(current_setting('counterweight.recorded_at', true), '')::timestamptz, now()) $$;
 
@@ -159,6 +172,8 @@ CREATE TABLE record (
   type text NOT NULL,
   version integer NOT NULL DEFAULT 0,
   created_at timestamptz NOT NULL DEFAULT recorded_now(),
+  -- Into which record this one was merged, and where that one is to be found by now.
+  merged_into uuid REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
   redirect_id uuid REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
   UNIQUE (id, type)
 );
@@ -377,7 +392,7 @@ const DOWN = `
 DROP SCHEMA known CASCADE;
 DROP SCHEMA past CASCADE;
 DROP TABLE ${[...PROJECTED].reverse().join(", ")}, record_assertion, dataset, record, ledger_entry, ledger_commit CASCADE;
-DROP FUNCTION keep_history, keep_past, known_at, keep_ledger, recorded_now;
+DROP FUNCTION keep_history, keep_past, known_at, keep_ledger, recorded_now, current_commit;
 DROP EXTENSION pg_trgm;
 `;
 

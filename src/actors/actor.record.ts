@@ -31,10 +31,7 @@ const sectorPosition = z
 type Name = { readonly value: string; readonly lang?: string | undefined; readonly kind: NameKind };
 
 /** Its own names, and as variants those of the actors that were merged into it. */
-const allNames = (
-  payload: { names: readonly Name[] },
-  absorbed: readonly { names: readonly Name[] }[],
-): readonly Name[] => [
+const allNames = (payload: { names: readonly Name[] }, absorbed: readonly { names: readonly Name[] }[]): Name[] => [
   ...payload.names,
   ...absorbed
     .flatMap(({ names }) => names)
@@ -46,7 +43,7 @@ type RegisterNumber = { readonly scheme: string; readonly value: string };
 
 const allIdentifiers = (
   payloads: readonly { identifiers?: readonly RegisterNumber[] | undefined }[],
-): readonly RegisterNumber[] => [
+): RegisterNumber[] => [
   ...new Map(
     payloads
       .flatMap(({ identifiers }) => identifiers ?? [])
@@ -61,7 +58,11 @@ export const actorRecord = recordType({
   hasSlug: true,
   childTables: { actor_identifier: "actor_id" },
   references: {},
-  absorbs: true,
+  absorb: (payload, absorbed) => ({
+    ...payload,
+    names: allNames(payload, absorbed),
+    identifiers: allIdentifiers([payload, ...absorbed]),
+  }),
   form: z
     .strictObject({
       slug,
@@ -94,11 +95,11 @@ export const actorRecord = recordType({
       message: "A person is recorded only in a public role: say which.",
       path: ["publicRole"],
     }),
-  project: (payload, absorbed) => ({
+  project: (payload) => ({
     row: {
       slug: payload.slug,
       kind: payload.kind,
-      names: allNames(payload, absorbed),
+      names: payload.names,
       sort_name: normaliseName(sortName(payload.names)),
       description: payload.description ?? {},
       sector_state: payload.sectorPosition?.state ?? null,
@@ -110,8 +111,8 @@ export const actorRecord = recordType({
       website: payload.website ?? null,
       ...periodColumns("existence", payload.existence),
     },
-    children: { actor_identifier: allIdentifiers([payload, ...absorbed]) },
-    names: allNames(payload, absorbed).map(({ value, lang, kind }) => ({ value, lang: lang ?? null, kind })),
+    children: { actor_identifier: payload.identifiers ?? [] },
+    names: payload.names.map(({ value, lang, kind }) => ({ value, lang: lang ?? null, kind })),
   }),
   checks: [
     {

@@ -35,7 +35,7 @@ export const actorList: List<Actor, ActorFilter> = {
       WHERE i.actor_id = t.id AND th.slug = ANY(${slugs})
         AND ${visible("i", sees)} AND ${visible("th", sees)} AND ${visible("po", sees)})`,
     name: (text) => sql`EXISTS (SELECT FROM search_name n
-      WHERE n.record_id = t.id AND strpos(n.normal, ${normaliseName(text)}) > 0)`,
+      WHERE n.record_id = t.id AND ${normaliseName(text)} <> '' AND strpos(n.normal, ${normaliseName(text)}) > 0)`,
     identifierScheme: (schemes) =>
       sql`EXISTS (SELECT FROM actor_identifier i WHERE i.actor_id = t.id AND i.scheme = ANY(${schemes}))`,
     existence: period("existence"),

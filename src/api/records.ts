@@ -22,23 +22,30 @@ import { Source } from "../sources/source.entity";
 import { evidenceById, excerptById, sourceById, themeById } from "../sources/sources.loaders";
 import { Theme } from "../sources/theme.entity";
 
+import { claimList } from "../claims/claim.sql";
+import { civicSpaceEventList, countryRatingList, observationList } from "../civic-space/civic-space.sql";
+import { involvementList, reformList } from "../reforms/reforms.sql";
+import { relationshipList } from "../relationships/relationship.sql";
+import { evidenceWhere, excerptList } from "../sources/sources.sql";
+import type { CountedType } from "./counts.sql";
+
 type RecordClass = (new () => RecordEntity) & { readonly idPrefix: string };
 type ById = LoaderDefinition<string, RecordEntity | null>;
 
-export const RECORDS: readonly { readonly entity: RecordClass; readonly byId: ById }[] = [
+export const RECORDS: readonly (CountedType & { readonly entity: RecordClass; readonly byId: ById })[] = [
   { entity: Source, byId: sourceById },
-  { entity: Excerpt, byId: excerptById },
+  { entity: Excerpt, byId: excerptById, where: excerptList.where },
   { entity: Theme, byId: themeById },
-  { entity: Evidence, byId: evidenceById },
+  { entity: Evidence, byId: evidenceById, where: evidenceWhere },
   { entity: Actor, byId: actorById },
-  { entity: Relationship, byId: relationshipById },
+  { entity: Relationship, byId: relationshipById, where: relationshipList.where },
   { entity: Policy, byId: policyById },
-  { entity: Reform, byId: reformById },
-  { entity: Involvement, byId: involvementById },
-  { entity: Claim, byId: claimById },
-  { entity: CivicSpaceEvent, byId: civicSpaceEventById },
-  { entity: CountryRating, byId: countryRatingById },
-  { entity: Observation, byId: observationById },
+  { entity: Reform, byId: reformById, where: reformList.where },
+  { entity: Involvement, byId: involvementById, where: involvementList.where },
+  { entity: Claim, byId: claimById, where: claimList.where },
+  { entity: CivicSpaceEvent, byId: civicSpaceEventById, where: civicSpaceEventList.where },
+  { entity: CountryRating, byId: countryRatingById, where: countryRatingList.where },
+  { entity: Observation, byId: observationById, where: observationList.where },
 ];
 
 const BY_TYPE = new Map(RECORDS.map(({ entity, byId }) => [entity.name, byId]));

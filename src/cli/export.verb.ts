@@ -19,7 +19,9 @@ export async function exportVerb(config: Config, file: string | undefined): Prom
     }
   };
   try {
-    await (file ? toFile(file, text()) : pipeline(Readable.from(text()), process.stdout, { end: false }));
+    await (file
+      ? toFile(file, text())
+      : pipeline(Readable.from(text()), process.stdout, { end: false }).catch(readerGone));
     console.error(`${lines} records exported`);
   } finally {
     await storage.close();
@@ -47,4 +49,9 @@ async function toFile(file: string, text: AsyncGenerator<string>): Promise<void>
       { cause },
     );
   }
+}
+
+/** Whoever reads a pipe may have read enough: `counterweight export | head`. */
+function readerGone(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }

@@ -9,7 +9,9 @@ const PROGRESS_INTERVAL_MS = 1_000;
 export async function verifyVerb(config: Config): Promise<void> {
   const storage = await openStorage(config, (line) => console.error(line));
   try {
-    const faults = await storage.database.rows<{ number: string; fault: string }>(chainFaults);
+    const faults = await storage.database.transaction((transaction) =>
+      transaction.rows<{ number: string; fault: string }>(chainFaults),
+    );
     for (const { number, fault } of faults) console.log(`commit ${number}: ${fault}`);
     console.log(faults.length ? `${faults.length} faults` : "The ledger is whole.");
     if (faults.length) process.exitCode = 1;

@@ -5,7 +5,8 @@ import { z } from "zod";
 import type { Config } from "../core/config";
 import { newUuid, parseTypedId, typedId, typeNameOf } from "../core/ids";
 import { Refusal } from "../core/refusal";
-import { type Author, RecordsRefused } from "../ledger/ledger";
+import type { Author } from "../ledger/ledger";
+import { RecordsRefused } from "../ledger/records-refused";
 import type { Payload } from "../ledger/projector";
 import type { RecordType } from "../ledger/record-type";
 import { erase, merge, restore, retract, split, type Subject } from "../ledger/stewardship";
@@ -30,7 +31,8 @@ async function keeping(
 }
 
 /** A record as people name it: actor_0190… or Actor:wsm. */
-async function subjectOf({ ledger, database }: Storage, name: string): Promise<Subject> {
+async function subjectOf(storage: Storage, name: string): Promise<Subject> {
+  const { ledger, database } = storage;
   const parsed = parseTypedId(name);
   const [typeName = "", slug = ""] = parsed ? [typeNameOf(parsed.prefix)] : name.split(":");
   const type = ledger.types.get(typeName);
@@ -40,10 +42,18 @@ async function subjectOf({ ledger, database }: Storage, name: string): Promise<S
       `"${name}" names no record: give its id, as actor_0190…, or type and slug, as Actor:wsm`,
     );
   }
-  if (parsed) return { type, uuid: parsed.uuid };
+  if (parsed) return { type, uuid: await registered(storage, type, parsed.uuid) };
   const rows = await database.rows<{ id: string }>(sql`SELECT id FROM ${raw(type.table)} WHERE slug = ${slug}`);
   if (!rows[0]) throw new Refusal("UNKNOWN_REFERENCE", `There is no ${typeName} "${slug}" on this node`);
   return { type, uuid: rows[0].id };
+}
+
+/** The uuid, once it is known to be of this type: an id's prefix is only what somebody typed. */
+async function registered({ database }: Storage, type: RecordType, uuid: string): Promise<string> {
+  const rows = await database.rows(sql`SELECT 1 FROM record WHERE id = ${uuid}::uuid AND type = ${type.name}`);
+  if (!rows.length)
+    throw new Refusal("BAD_ID", `This node has never known a ${type.name} ${typedId(type.idPrefix, uuid)}`);
+  return uuid;
 }
 
 export const retractVerb = (config: Config, names: readonly string[], reason?: string): Promise<void> =>

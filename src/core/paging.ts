@@ -68,7 +68,8 @@ const VALUE_FORMS = {
   "double precision": (value: string) => value.trim() !== "" && Number.isFinite(Number(value)),
   date: (value: string) => value === "-infinity" || isDay(value),
   timestamptz: (value: string) =>
-    /^[\d :.+-]{20,40}$/.test(value) && !Number.isNaN(Date.parse(value.replace(/[+-]\d\d$/, "$&:00"))),
+    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-](0\d|1[0-4])(:\d\d)?$/.test(value) &&
+    !Number.isNaN(Date.parse(value.replace(/[+-]\d\d$/, "$&:00"))),
 } as const;
 
 export type OrderType = keyof typeof VALUE_FORMS;

@@ -2,6 +2,7 @@
 // into an empty node gives the same records. In batches, so that memory stays bounded.
 import type { Reader } from "../core/context";
 import { typedId } from "../core/ids";
+import { absorbing, Projector, redirected } from "../ledger/projector";
 import type { RecordType } from "../ledger/record-type";
 import { EXPORT_BATCH_SIZE, shownAfter } from "./export.sql";
 import { type Dataset, FORMAT } from "./import.survey";
@@ -18,12 +19,24 @@ export async function* exportLines(
   dataset: Pick<Dataset, "name" | "title">,
 ): AsyncGenerator<string> {
   yield JSON.stringify({ record: "Dataset", format: FORMAT, ...dataset });
+  const projector = new Projector(reader, new Map(types.map((type) => [type.name, type])));
   for (const type of types) {
     let after = "00000000-0000-0000-0000-000000000000";
     for (;;) {
       const batch = await reader.rows<Entry>(shownAfter(type.name, after));
+      const redirects = await projector.redirectsOf(
+        type,
+        batch.map(({ payload }) => payload),
+      );
+      const absorbed = await projector.absorbedBy(
+        type,
+        batch.map(({ id }) => id),
+      );
       for (const { id, payload } of batch) {
-        yield JSON.stringify({ record: type.name, id: typedId(type.idPrefix, id), ...payload });
+        const shown = absorbing(type, redirected(type, payload, redirects), absorbed.get(id) ?? []);
+        // A tie whose ends were merged into one is not shown, and so not exported.
+        if (type.project(shown as never))
+          yield JSON.stringify({ record: type.name, id: typedId(type.idPrefix, id), ...shown });
       }
       if (batch.length < EXPORT_BATCH_SIZE) break;
       after = batch.at(-1)!.id;

@@ -1,7 +1,9 @@
 // Imports a file of the project's own format: two readings, one transaction, all or nothing. The demonstration data come
 // in by the same way as everybody's.
+import { stat } from "node:fs/promises";
 import { Refusal } from "../core/refusal";
-import { type Ledger, RecordsRefused } from "../ledger/ledger";
+import type { Ledger } from "../ledger/ledger";
+import { RecordsRefused } from "../ledger/records-refused";
 import { resolveReferences } from "./import.references";
 import { type Complaint, type ParsedRecord, Survey } from "./import.survey";
 import { linesOf } from "./lines";
@@ -26,6 +28,7 @@ export const COMPLAINTS_MAX = 100;
 
 /** Throws IMPORT_REFUSED with `details.complaints` (line, code, message) when any line is wrong; then nothing is written. */
 export async function importFile(ledger: Ledger, path: string, options: ImportOptions): Promise<ImportSummary> {
+  await refuseUnlessFile(path);
   const survey = new Survey(ledger.types);
   for await (const line of linesOf(path)) survey.add(line);
   if (!survey.dataset) survey.complain(1, "NO_DATASET", "the file is empty");
@@ -67,8 +70,17 @@ async function write(ledger: Ledger, path: string, survey: Survey, options: Impo
       options.progress?.(done, survey.records);
     }
     refuseIfAny(survey.complaints);
+    if (done !== survey.records) throw new Refusal("FILE_UNREADABLE", `${path} changed while it was read`);
     return { dataset, records: done, ...total };
   });
+}
+
+/** It is read twice, which a pipe cannot be. */
+async function refuseUnlessFile(path: string): Promise<void> {
+  const found = await stat(path).catch((cause: NodeJS.ErrnoException) => {
+    throw new Refusal("FILE_UNREADABLE", `${path} cannot be read (${cause.code})`, {}, { cause });
+  });
+  if (!found.isFile()) throw new Refusal("FILE_UNREADABLE", `${path} is no file: save it first, it is read twice`);
 }
 
 async function* batchesOf(path: string, survey: Survey): AsyncGenerator<ParsedRecord[]> {

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import type { ErrorCode } from "../core/error-table";
 import { derivedUuid, parseTypedId } from "../core/ids";
+import { text } from "../ledger/record-forms";
 import type { RecordType } from "../ledger/record-type";
 import { type Line, LINE_CHARACTERS_MAX } from "./lines";
 
@@ -17,9 +18,9 @@ export const datasetForm = z
       .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case letters, digits and single dashes")
       .max(120)
       .describe("Names the data set, and makes the ids of its records its own. Keep it from one version to the next."),
-    title: z.string().min(1).max(500),
-    licence: z.string().max(500).optional(),
-    attribution: z.string().max(2_000).optional(),
+    title: text(500),
+    licence: text(500).optional(),
+    attribution: text(2_000).optional(),
   })
   .describe("The first line: which data set this is.");
 

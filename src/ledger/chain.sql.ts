@@ -1,23 +1,23 @@
 // The chain of commits, in SQL, so that writing and verifying say the same by the same words.
 //
 //   commitment of an entry   sha256(salt ‖ payload as jsonb prints it)
-//   root of a commit         sha256 over its entries in order of: sha256(position | origin | op | type | id | version | commitment)
-//   digest of a commit       sha256(previous ‖ root ‖ number | first seq | last seq | origin | who | data set | microseconds)
+//   root of a commit         sha256 over its entries in order of: sha256([position, origin, op, type, id, version, commitment])
+//   digest of a commit       sha256(previous ‖ root ‖ [number, first seq, last seq, origin, who, data set, microseconds])
 //
-// An erased payload takes its salt along: what remains, the commitment, tells nothing and still fits the chain.
+// Lists are jsonb arrays, so that no text in one place can pass for another. An erased payload takes its salt along: what remains, the commitment, tells nothing and still fits the chain.
 import sql, { raw, type Sql } from "sql-template-tag";
 
 export const COMMITMENT = sql`sha256(salt || convert_to(payload::text, 'UTF8'))`;
 
 /** Over a group of rows of ledger_entry. */
-export const ROOT = sql`sha256(string_agg(sha256(convert_to(concat_ws('|', position, origin, op, subject_type, subject_id, version,
-  encode(commitment, 'hex')), 'UTF8')), ''::bytea ORDER BY position))`;
+export const ROOT = sql`sha256(string_agg(sha256(convert_to(jsonb_build_array(position, origin, op, subject_type, subject_id, version,
+  encode(commitment, 'hex'))::text, 'UTF8')), ''::bytea ORDER BY position))`;
 
 const digest = (alias: string): Sql => {
   const column = (name: string) => `${alias}.${name}`;
   const words = ["number", "first_seq", "last_seq", "origin", "recorded_by"].map(column).join(", ");
-  return raw(`sha256(${column("previous")} || ${column("root")} || convert_to(concat_ws('|', ${words},
-    coalesce(${column("dataset")}::text, ''), (extract(epoch FROM ${column("recorded_at")}) * 1000000)::bigint), 'UTF8'))`);
+  return raw(`sha256(${column("previous")} || ${column("root")} || convert_to(jsonb_build_array(${words},
+    ${column("dataset")}, (extract(epoch FROM ${column("recorded_at")}) * 1000000)::bigint)::text, 'UTF8'))`);
 };
 
 export interface Commit {
@@ -29,12 +29,14 @@ export interface Commit {
 
 /** Appends the commit whose entries are there already. To be run under the lock that orders commits. */
 export const appendCommit = ({ id, origin, recordedBy, dataset }: Commit): Sql => sql`
-  INSERT INTO ledger_commit (id, number, first_seq, last_seq, origin, recorded_by, dataset, recorded_at, previous, root, digest)
+  INSERT INTO ledger_commit (id, number, first_seq, last_seq, origin, recorded_by, dataset, began_at, recorded_at, previous, root, digest)
   SELECT n.*, ${digest("n")} FROM (
     SELECT ${id}::uuid AS id, coalesce(l.number, 0) + 1 AS number, coalesce(l.last_seq, 0) + 1 AS first_seq,
       coalesce(l.last_seq, 0) + e.entries AS last_seq, ${origin}::text AS origin, ${recordedBy}::text AS recorded_by,
       ${dataset ? JSON.stringify(dataset) : null}::jsonb AS dataset,
-      recorded_now() AS recorded_at, coalesce(l.digest, ''::bytea) AS previous, e.root
+      recorded_now() AS began_at,
+      -- Later than every commit before it, whatever the clock does: what is known at a moment never changes afterwards.
+      greatest(clock_timestamp(), l.recorded_at + interval '1 microsecond') AS recorded_at, coalesce(l.digest, ''::bytea) AS previous, e.root
     FROM (SELECT count(*) AS entries, ${ROOT} AS root FROM ledger_entry WHERE commit_id = ${id}::uuid) e
     LEFT JOIN (SELECT * FROM ledger_commit ORDER BY number DESC LIMIT 1) l ON true) n`;
 

@@ -14,7 +14,7 @@ const entryCounts: LoaderDefinition<string, number> = {
   name: "Ledger entries by record, counted",
   make: (context) =>
     new DataLoader<string, number>(async (records) => {
-      const rows = await context.reader.rows<{ parent: string; total: number }>(entryCountsOf(records));
+      const rows = await context.reader.rows<{ parent: string; total: number }>(entryCountsOf(records, context.sees));
       const totals = new Map(rows.map(({ parent, total }) => [parent, total]));
       return records.map((record) => totals.get(record) ?? 0);
     }),
@@ -25,7 +25,7 @@ export const entriesByRecord: LoaderDefinition<string, EntryPage, { first: numbe
   make: (context, { first, after }) =>
     new DataLoader<string, EntryPage>(async (records) => {
       const position = after ? decodeCursor(after, ORDER, "double precision") : null;
-      const rows = await context.reader.rows<EntryRow>(entriesOf(records, position, first + 1));
+      const rows = await context.reader.rows<EntryRow>(entriesOf(records, context.sees, position, first + 1));
       return records.map((record) => {
         const edges = rows
           .filter(({ parent }) => parent === record)

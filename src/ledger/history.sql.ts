@@ -1,5 +1,6 @@
 // Reading the ledger: a record's entries, newest first, and what each origin says of it now.
-import sql, { type Sql } from "sql-template-tag";
+import sql, { raw, type Sql } from "sql-template-tag";
+import type { Visibility } from "../core/context";
 import type { Position } from "../core/paging";
 
 /** An entry's place in the whole: its commit's first number and its position there. */
@@ -7,21 +8,30 @@ const SEQ = sql`(c.first_seq + e.position - 1)`;
 
 const before = (position: Position | null): Sql => (position ? sql`AND ${SEQ} < ${position.value}::numeric` : sql``);
 
-export const entriesOf = (records: readonly string[], position: Position | null, limit: number): Sql => sql`
+/** What was said of a record when it was more hidden than now stays hidden; so do other origins' hidden versions. */
+const openTo = (alias: string, sees: readonly Visibility[]): Sql =>
+  sql`coalesce(${raw(alias)}.payload ->> 'visibility' = ANY(${sees}), ${raw(alias)}.payload IS NULL OR NOT ${raw(alias)}.payload ? 'visibility')`;
+
+export const entriesOf = (
+  records: readonly string[],
+  sees: readonly Visibility[],
+  position: Position | null,
+  limit: number,
+): Sql => sql`
   SELECT p.id AS parent, h.* FROM unnest(${records}::uuid[]) AS p(id) CROSS JOIN LATERAL (
     SELECT ${SEQ}::text AS seq, e.op, e.origin AS "originSlug", e.version, e.payload,
       c.recorded_at AS "recordedAt", c.recorded_by AS "recordedBy"
     FROM ledger_entry e JOIN ledger_commit c ON c.id = e.commit_id
-    WHERE e.subject_id = p.id ${before(position)} ORDER BY ${SEQ} DESC LIMIT ${limit}) h`;
+    WHERE e.subject_id = p.id AND ${openTo("e", sees)} ${before(position)} ORDER BY ${SEQ} DESC LIMIT ${limit}) h`;
 
-export const entryCountsOf = (records: readonly string[]): Sql => sql`
-  SELECT subject_id AS parent, count(*)::int AS total FROM ledger_entry
-  WHERE subject_id = ANY(${records}::uuid[]) GROUP BY subject_id`;
+export const entryCountsOf = (records: readonly string[], sees: readonly Visibility[]): Sql => sql`
+  SELECT e.subject_id AS parent, count(*)::int AS total FROM ledger_entry e
+  WHERE e.subject_id = ANY(${records}::uuid[]) AND ${openTo("e", sees)} GROUP BY e.subject_id`;
 
-export const versionsOf = (records: readonly string[]): Sql => sql`
+export const versionsOf = (records: readonly string[], sees: readonly Visibility[]): Sql => sql`
   SELECT record_id AS parent, origin AS "originSlug", payload, first_asserted_at AS "firstAssertedAt", asserted_at AS "assertedAt",
     row_number() OVER (PARTITION BY record_id ORDER BY first_asserted_at, origin) = 1 AS shown
-  FROM record_assertion WHERE record_id = ANY(${records}::uuid[]) AND NOT retracted
+  FROM record_assertion a WHERE record_id = ANY(${records}::uuid[]) AND NOT retracted AND ${openTo("a", sees)}
   ORDER BY record_id, first_asserted_at, origin`;
 
 /** The data set of what is shown of each record. */

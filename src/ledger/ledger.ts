@@ -8,6 +8,7 @@ import { Refusal } from "../core/refusal";
 import type { Database, Transaction } from "../database/database";
 import { appendCommit, COMMITMENT } from "./chain.sql";
 import { checksOf } from "./checks";
+import { RecordsRefused } from "./records-refused";
 import { type Assertion, type Payload, Projector, type Speaker } from "./projector";
 import type { RecordType } from "./record-type";
 
@@ -22,15 +23,9 @@ export interface AssertionCounts {
   readonly unchanged: number;
 }
 
-/** Records that break a rule; the whole transaction is rolled back. */
-export class RecordsRefused extends Error {
-  constructor(readonly refused: readonly { uuid: string; code: ErrorCode; detail: string }[]) {
-    super(`${refused.length} records refused: ${refused[0]!.code} ${refused[0]!.detail}`);
-  }
-}
-
 /** Any constant, as long as every writer takes the same. */
 const APPEND_LOCK = 7_205_301_117;
+const CYCLE_LOCK = 7_205_301_118;
 /**
  * What Postgres says when another writer came between: a constraint that the checks had found kept, a deadlock. The checks
  * tell every breach that was there before; these are races.
@@ -65,9 +60,10 @@ export class Ledger {
   async transact<Result>(author: Author, work: (writer: LedgerWriter) => Promise<Result>): Promise<Result> {
     try {
       return await this.database.transaction(async (transaction) => {
+        const id = newUuid();
         await transaction.rows(PREPARE);
-        const writer = new LedgerWriter(transaction, author, this.types);
-        await writer.open();
+        await transaction.rows(sql`SELECT set_config('counterweight.commit', ${id}, true)`);
+        const writer = new LedgerWriter(transaction, id, author, this.types);
         const result = await work(writer);
         await writer.close();
         return result;
@@ -87,15 +83,11 @@ export class LedgerWriter {
 
   constructor(
     private readonly transaction: Transaction,
+    private readonly commitId: string,
     private readonly author: Author,
     private readonly types: ReadonlyMap<string, RecordType>,
   ) {
     this.#projector = new Projector(transaction, types);
-  }
-
-  /** Before the first assertion. */
-  async open(): Promise<void> {
-    if (this.author.dataset) await this.#projector.know(this.author.dataset);
   }
 
   /** Looks rows up inside the transaction. */
@@ -104,12 +96,12 @@ export class LedgerWriter {
   }
 
   /** Writes up to some thousand records at once; those whose content is what this origin said last are left alone. */
-  async assert(assertions: readonly Assertion[]): Promise<AssertionCounts> {
+  async assert(assertions: readonly Assertion[], { revive = false } = {}): Promise<AssertionCounts> {
     let created = 0;
     let changed = 0;
     for (const [name, ofType] of groupBy(assertions, ({ type }) => type)) {
       const type = this.types.get(name)!;
-      const versions = await this.#projector.assert(type, this.author, ofType);
+      const versions = await this.#projector.assert(type, this.author, ofType, revive);
       const entries = ofType.flatMap(({ uuid, payload }) => {
         const version = versions.get(uuid);
         return version === undefined ? [] : [{ op: "ASSERT", type: name, id: uuid, version, payload }];
@@ -128,6 +120,7 @@ export class LedgerWriter {
 
   /** `gone` goes on as `kept`: its id redirects, references follow, names stay findable. Refuses MERGE_REFUSED. */
   async merge(type: RecordType, gone: string, kept: string, reason?: string): Promise<void> {
+    if (!type.absorb) throw new Refusal("MERGE_REFUSED", `Records of type ${type.name} cannot be merged`);
     const rows = await this.transaction.rows<{ id: string; kind: string }>(
       sql`SELECT id, to_jsonb(t) ->> 'kind' AS kind FROM ${raw(type.table)} t WHERE id = ANY(${[gone, kept]}::uuid[])`,
     );
@@ -140,15 +133,21 @@ export class LedgerWriter {
   }
 
   async #retract(type: RecordType, uuid: string, into: string | null, reason?: string): Promise<void> {
-    const version = await this.#projector.retract(type, this.author.origin, uuid, into);
-    if (version === null) {
+    const retracted = await this.#projector.retract(type, this.author.origin, uuid, into);
+    if (!retracted) {
       throw new Refusal("NOT_ASSERTED", `${typedId(type.idPrefix, uuid)} is not asserted by ${this.author.origin}`);
     }
     const payload: Payload = {
       ...(into && { mergedInto: typedId(type.idPrefix, into) }),
       ...(reason && { reason }),
     };
-    await this.#touch(type, [{ op: "RETRACT", type: type.name, id: uuid, version, payload }]);
+    await this.#touch(type, [{ op: "RETRACT", type: type.name, id: uuid, version: retracted.version, payload }]);
+    // What was led elsewhere by it is held against the rules too, though nobody said anything new of it.
+    for (const [each, ids] of retracted.reshown)
+      await this.#touch(
+        each,
+        ids.map((id) => ({ type: each.name, id })),
+      );
   }
 
   async #touch(type: RecordType, entries: readonly object[]): Promise<void> {
@@ -163,20 +162,26 @@ export class LedgerWriter {
   /** Checks what was touched as a whole, then appends it: the last thing before COMMIT. */
   async close(): Promise<void> {
     if (!this.#touchedCount) return;
+    if (this.author.dataset) await this.#projector.know(this.author.dataset);
     await this.#check();
     if (this.#touchedCount >= ANALYSE_FROM) await this.#analyse();
-    const commit = { id: newUuid(), ...this.author };
+    const commit = { id: this.commitId, ...this.author };
     await this.transaction.rows(sql`
       INSERT INTO ledger_entry (commit_id, position, origin, op, subject_type, subject_id, version, payload, salt, commitment)
       SELECT ${commit.id}::uuid, row_number() OVER (ORDER BY position), ${this.author.origin}, op, type, id, version, payload, salt, ${COMMITMENT}
-      FROM touched`);
+      FROM touched WHERE op IS NOT NULL`);
     await this.transaction.rows(sql`SELECT pg_advisory_xact_lock(${APPEND_LOCK})`);
     await this.transaction.rows(appendCommit(commit));
   }
 
   async #check(): Promise<void> {
     const refused: { uuid: string; code: ErrorCode; detail: string }[] = [];
-    for (const { code, broken } of checksOf([...this.#touchedTypes], this.types)) {
+    const checks = checksOf([...this.#touchedTypes], this.types);
+    // Two writers may each add half a circle: whoever could, looks after the other has committed.
+    if (checks.some(({ code }) => code === "CYCLE")) {
+      await this.transaction.rows(sql`SELECT pg_advisory_xact_lock(${CYCLE_LOCK})`);
+    }
+    for (const { code, broken } of checks) {
       const rows = await this.transaction.rows<{ id: string; detail: string }>(limited(broken));
       refused.push(...rows.map(({ id, detail }) => ({ uuid: id, code, detail })));
     }

@@ -25,7 +25,8 @@ const redirectBySlug: LoaderDefinition<string, string | null, string> = {
     new DataLoader<string, string | null>(async (slugs) => {
       const rows = await context.reader.rows<{ slug: string; into: string }>(sql`
         SELECT a.payload ->> 'slug' AS slug, r.redirect_id AS into FROM record r JOIN record_assertion a ON a.record_id = r.id
-        WHERE r.redirect_id IS NOT NULL AND r.type = ${type} AND a.payload ->> 'slug' = ANY(${slugs})`);
+        WHERE r.redirect_id IS NOT NULL AND r.type = ${type} AND a.payload ->> 'slug' = ANY(${slugs})
+          AND a.payload ->> 'visibility' = ANY(${context.sees})`);
       const found = new Map(rows.map(({ slug, into }) => [slug, into]));
       return slugs.map((slug) => found.get(slug) ?? null);
     }),

@@ -7,6 +7,7 @@ import type { Reader } from "../core/context";
 import { parseTypedId, typedId } from "../core/ids";
 import { normaliseName } from "../core/text";
 import type { Projection, RecordType } from "./record-type";
+import { RecordsRefused } from "./records-refused";
 
 export type Payload = Readonly<Record<string, unknown>>;
 
@@ -28,6 +29,12 @@ export interface Dataset {
 export interface Speaker {
   readonly origin: string;
   readonly dataset?: Dataset | undefined;
+}
+
+/** A retraction: the record's version after it, and the records that had to be shown anew because of it. */
+export interface Retracted {
+  readonly version: number;
+  readonly reshown: ReadonlyMap<RecordType, readonly string[]>;
 }
 
 interface Shown {
@@ -53,15 +60,18 @@ export class Projector {
       ON CONFLICT (name) DO UPDATE SET title = EXCLUDED.title, licence = EXCLUDED.licence, attribution = EXCLUDED.attribution`);
   }
 
-  /** Takes what an origin says of records of one type. Returns the version of each whose content is new; others stay alone. */
+  /**
+   * Takes what an origin says of records of one type. Returns the version of each whose content is new; others stay alone.
+   * What the origin has taken back stays so unless `revive`: loading a file again must not undo a takedown or a merge.
+   */
   async assert(
     type: RecordType,
     { origin, dataset }: Speaker,
     assertions: readonly Assertion[],
+    revive: boolean,
   ): Promise<Map<string, number>> {
     const ids = assertions.map(({ uuid }) => uuid);
-    await this.reader.rows(sql`INSERT INTO record (id, type)
-      SELECT id, ${type.name} FROM unnest(${ids}::uuid[]) id ON CONFLICT DO NOTHING`);
+    await this.#register(type, ids);
     const said = JSON.stringify(assertions.map(({ uuid, payload }) => ({ id: uuid, payload })));
     const changed = await this.reader.rows<{ id: string }>(sql`
       INSERT INTO record_assertion AS a (record_id, origin, payload, first_asserted_at, asserted_at, retracted, dataset)
@@ -69,7 +79,7 @@ export class Projector {
       FROM jsonb_to_recordset(${said}::jsonb) AS i(id uuid, payload jsonb)
       ON CONFLICT (record_id, origin) DO UPDATE SET payload = EXCLUDED.payload, asserted_at = EXCLUDED.asserted_at,
         retracted = false, dataset = EXCLUDED.dataset
-      WHERE a.retracted OR a.payload IS DISTINCT FROM EXCLUDED.payload
+      WHERE CASE WHEN a.retracted THEN ${revive} ELSE a.payload IS DISTINCT FROM EXCLUDED.payload END
       RETURNING record_id AS id`);
     const changedIds = changed.map(({ id }) => id);
     // Who asserts a merged record again undoes the merge, and what was led elsewhere comes back.
@@ -78,7 +88,8 @@ export class Projector {
   }
 
   /** Takes an origin's word back. `into`: the record goes on as another. Returns its version, or null if it did not stand. */
-  async retract(type: RecordType, origin: string, uuid: string, into: string | null): Promise<number | null> {
+  async retract(type: RecordType, origin: string, uuid: string, into: string | null): Promise<Retracted | null> {
+    await this.#lock([uuid, ...(into ? [into] : [])]);
     const taken = await this.reader.rows(sql`UPDATE record_assertion SET retracted = true, asserted_at = recorded_now()
       WHERE record_id = ${uuid}::uuid AND origin = ${origin} AND NOT retracted RETURNING record_id`);
     if (!taken.length) return null;
@@ -86,17 +97,55 @@ export class Projector {
     const referrers = into ? await this.#referrersTo([uuid]) : new Map<RecordType, string[]>();
     if (into) {
       await this.reader.rows(
-        sql`UPDATE record SET redirect_id = ${into}::uuid WHERE id = ${uuid}::uuid OR redirect_id = ${uuid}::uuid`,
+        sql`UPDATE record SET redirect_id = ${into}::uuid, merged_into = CASE WHEN id = ${uuid}::uuid THEN ${into}::uuid ELSE merged_into END
+          WHERE id = ${uuid}::uuid OR redirect_id = ${uuid}::uuid`,
       );
     }
     const versions = await this.show(type, [uuid]);
-    if (into) await this.show(type, [into]);
-    for (const [each, ids] of referrers) await this.show(each, ids);
-    return versions.get(uuid) ?? null;
+    if (into) referrers.set(type, [...(referrers.get(type) ?? []), into]);
+    for (const [each, ids] of referrers) await this.#showAgain(each, ids);
+    return { version: versions.get(uuid)!, reshown: referrers };
   }
 
-  /** Writes the shown version of records anew, and removes those that nobody stands by. Returns their versions. */
-  async show(type: RecordType, ids: readonly string[]): Promise<Map<string, number>> {
+  /** Of what was erased, that something was said: the origin's word stays taken back, so that nothing revives it. */
+  async erased(type: RecordType, origin: string, uuid: string): Promise<void> {
+    await this.#register(type, [uuid]);
+    await this.reader.rows(sql`
+      INSERT INTO record_assertion AS a (record_id, origin, payload, first_asserted_at, asserted_at, retracted)
+      VALUES (${uuid}::uuid, ${origin}, '{}', recorded_now(), recorded_now(), true)
+      ON CONFLICT (record_id, origin) DO UPDATE SET asserted_at = EXCLUDED.asserted_at`);
+    await this.reader.rows(sql`UPDATE record SET version = version + 1 WHERE id = ${uuid}::uuid`);
+  }
+
+  /** Writes the shown version of records anew, and removes those that nobody stands by. Returns their new versions. */
+  show(type: RecordType, ids: readonly string[]): Promise<Map<string, number>> {
+    return this.#show(type, ids, 1);
+  }
+
+  /** The same for records of which nobody said anything new: what they refer to has moved. Their version stays. */
+  async #showAgain(type: RecordType, ids: readonly string[]): Promise<void> {
+    await this.#show(type, ids, 0);
+  }
+
+  /** Registers ids under their type; an id that belongs to a record of another type is refused (BAD_ID). */
+  async #register(type: RecordType, ids: readonly string[]): Promise<void> {
+    await this.reader.rows(sql`INSERT INTO record (id, type)
+      SELECT id, ${type.name} FROM unnest(${ids}::uuid[]) id ON CONFLICT DO NOTHING`);
+    const others = await this.#lock(ids);
+    const foreign = others.filter((record) => record.type !== type.name);
+    if (foreign.length) {
+      throw new RecordsRefused(
+        foreign.map(({ id, type: of }) => ({ uuid: id, code: "BAD_ID", detail: `is the id of a ${of}` })),
+      );
+    }
+  }
+
+  /** Before anything is read of records that are to be shown: two origins that speak of one at once take their turns. */
+  #lock(ids: readonly string[]): Promise<{ id: string; type: string }[]> {
+    return this.reader.rows(sql`SELECT id, type FROM record WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`);
+  }
+
+  async #show(type: RecordType, ids: readonly string[], step: 0 | 1): Promise<Map<string, number>> {
     if (!ids.length) return new Map();
     const shown = await this.reader.rows<Shown>(sql`
       WITH stand AS (
@@ -105,24 +154,24 @@ export class Projector {
           (array_agg(payload ORDER BY first_asserted_at, origin))[1] AS payload
         FROM record_assertion WHERE record_id = ANY(${ids}::uuid[]) AND NOT retracted GROUP BY record_id),
       bumped AS (
-        UPDATE record SET version = version + 1 WHERE id = ANY(${ids}::uuid[]) RETURNING id, version, created_at, redirect_id)
+        UPDATE record SET version = version + ${step}::int WHERE id = ANY(${ids}::uuid[]) RETURNING id, version, created_at, redirect_id)
       SELECT b.id, b.version, b.created_at::text, s.origin, s.payload, coalesce(s.disputed, false) AS disputed
       FROM bumped b LEFT JOIN stand s ON s.record_id = b.id AND b.redirect_id IS NULL`);
     const standing = shown.filter(({ payload }) => payload !== null) as (Shown & {
       origin: string;
       payload: Payload;
     })[];
-    const redirects = await this.#redirectsOf(
+    const redirects = await this.redirectsOf(
       type,
       standing.map(({ payload }) => payload),
     );
-    const absorbed = await this.#absorbedBy(
+    const absorbed = await this.absorbedBy(
       type,
       standing.map(({ id }) => id),
     );
     const projected = standing.flatMap((record) => {
       const payload = redirected(type, record.payload, redirects);
-      const projection = type.project(payload as never, (absorbed.get(record.id) ?? []) as never[]);
+      const projection = type.project(absorbing(type, payload, absorbed.get(record.id) ?? []) as never);
       return projection ? [{ ...record, payload, projection }] : [];
     });
     const present = new Set(projected.map(({ id }) => id));
@@ -163,7 +212,7 @@ export class Projector {
   }
 
   /** Where references of these payloads lead by now, for those that were merged into others. */
-  async #redirectsOf(type: RecordType, payloads: readonly Payload[]): Promise<ReadonlyMap<string, string>> {
+  async redirectsOf(type: RecordType, payloads: readonly Payload[]): Promise<ReadonlyMap<string, string>> {
     const named = payloads.flatMap((payload) => Object.keys(type.references).flatMap((field) => payload[field] ?? []));
     const ids = [...new Set(named as string[])].map((id) => parseTypedId(id)!);
     if (!ids.length) return new Map();
@@ -180,11 +229,11 @@ export class Projector {
   }
 
   /** What was said of records that went into these: an actor keeps answering to the names of those it was merged with. */
-  async #absorbedBy(type: RecordType, ids: readonly string[]): Promise<ReadonlyMap<string, Payload[]>> {
-    if (!type.absorbs || !ids.length) return new Map();
+  async absorbedBy(type: RecordType, ids: readonly string[]): Promise<ReadonlyMap<string, Payload[]>> {
+    if (!type.absorb || !ids.length) return new Map();
     const rows = await this.reader.rows<{ into: string; payload: Payload }>(sql`
       SELECT DISTINCT ON (r.id) r.redirect_id AS into, a.payload FROM record r JOIN record_assertion a ON a.record_id = r.id
-      WHERE r.redirect_id = ANY(${ids}::uuid[]) ORDER BY r.id, a.first_asserted_at, a.origin`);
+      WHERE r.redirect_id = ANY(${ids}::uuid[]) AND a.payload <> '{}' ORDER BY r.id, a.first_asserted_at, a.origin`);
     return rows.reduce(
       (map, { into, payload }) => map.set(into, [...(map.get(into) ?? []), payload]),
       new Map<string, Payload[]>(),
@@ -195,12 +244,20 @@ export class Projector {
   async #endRedirects(ids: readonly string[]): Promise<void> {
     const ended = await this.reader.rows<{ id: string; into: string; type: string }>(sql`
       WITH ended AS (SELECT id, redirect_id FROM record WHERE id = ANY(${ids}::uuid[]) AND redirect_id IS NOT NULL FOR UPDATE)
-      UPDATE record r SET redirect_id = NULL FROM ended WHERE r.id = ended.id
+      UPDATE record r SET redirect_id = NULL, merged_into = NULL FROM ended WHERE r.id = ended.id
       RETURNING r.id, ended.redirect_id AS into, r.type`);
     if (!ended.length) return;
-    for (const { into, type } of ended) await this.show(this.types.get(type)!, [into]);
+    // What had been merged into these comes back under them.
+    for (const { id } of ended) {
+      await this.reader.rows(sql`
+        WITH RECURSIVE under AS (
+          SELECT id FROM record WHERE merged_into = ${id}::uuid
+          UNION SELECT r.id FROM record r JOIN under u ON r.merged_into = u.id)
+        UPDATE record SET redirect_id = ${id}::uuid WHERE id IN (SELECT id FROM under)`);
+    }
+    for (const { into, type } of ended) await this.#showAgain(this.types.get(type)!, [into]);
     const referrers = await this.#referrersTo(ended.map(({ id }) => id));
-    for (const [type, found] of referrers) await this.show(type, found);
+    for (const [type, found] of referrers) await this.#showAgain(type, found);
   }
 
   /** Records that refer to any of these, by what origins say and whatever became of it: ids by type. */
@@ -219,8 +276,14 @@ export class Projector {
   }
 }
 
+/** What a record says with those that were merged into it: never what fewer may see than the record itself. */
+export function absorbing(type: RecordType, payload: Payload, absorbed: readonly Payload[]): Payload {
+  const open = absorbed.filter(({ visibility }) => visibility === "PUBLIC" || visibility === payload.visibility);
+  return type.absorb && open.length ? (type.absorb(payload as never, open as never[]) as Payload) : payload;
+}
+
 /** The payload with its references led to where merged records went. */
-function redirected(type: RecordType, payload: Payload, redirects: ReadonlyMap<string, string>): Payload {
+export function redirected(type: RecordType, payload: Payload, redirects: ReadonlyMap<string, string>): Payload {
   if (!redirects.size) return payload;
   const lead = (value: unknown): unknown =>
     Array.isArray(value) ? value.map(lead) : (typeof value === "string" && redirects.get(value)) || value;
@@ -252,7 +315,7 @@ const insert = (table: string, rows: readonly object[]): Sql => sql`
   FROM jsonb_populate_recordset(NULL::${raw(table)}, ${JSON.stringify(rows)}::jsonb)`;
 
 const upsert = (table: string, rows: readonly object[]): Sql => {
-  const updates = [...Object.keys(rows[0]!), "updated_at"].filter((column) => column !== "id");
+  const updates = [...Object.keys(rows[0]!), "updated_at", "made_by"].filter((column) => column !== "id");
   return sql`${insert(table, rows)}
     ON CONFLICT (id) DO UPDATE SET ${join(
       updates.map((column) => raw(`${column} = EXCLUDED.${column}`)),

@@ -15,7 +15,10 @@ interface Entry {
 
 const BATCH_SIZE = 500;
 
-/** One transaction: readers see the old tables until the new ones are whole. Returns how many entries were replayed. */
+/**
+ * One transaction that locks the tables: readers and writers wait until the new ones are whole, as long as an import of
+ * everything takes. Returns how many entries were replayed.
+ */
 export async function rebuild(
   database: Database,
   types: ReadonlyMap<string, RecordType>,
@@ -26,17 +29,18 @@ export async function rebuild(
     const projector = new Projector(transaction, types);
     const commits = await transaction.rows<{
       id: string;
-      recorded_at: string;
+      began_at: string;
       entries: number;
       dataset: Dataset | null;
     }>(
-      sql`SELECT id, recorded_at::text, dataset, (last_seq - first_seq + 1)::int AS entries FROM ledger_commit ORDER BY number`,
+      sql`SELECT id, began_at::text, dataset, (last_seq - first_seq + 1)::int AS entries FROM ledger_commit ORDER BY number`,
     );
     const total = commits.reduce((sum, { entries }) => sum + entries, 0);
     let done = 0;
-    for (const { id, recorded_at, entries, dataset } of commits) {
+    for (const { id, began_at, entries, dataset } of commits) {
       if (dataset) await projector.know(dataset);
-      await transaction.rows(sql`SELECT set_config('counterweight.recorded_at', ${recorded_at}, true)`);
+      await transaction.rows(sql`SELECT set_config('counterweight.recorded_at', ${began_at}, true),
+        set_config('counterweight.commit', ${id}, true)`);
       for (let first = 1; first <= entries; first += BATCH_SIZE) {
         await replay(projector, types, await entriesFrom(transaction, id, first), dataset ?? undefined);
         done = Math.min(done + BATCH_SIZE, total);
@@ -70,13 +74,14 @@ async function replay(
   let run: Assertion[] = [];
   let of: Entry | null = null;
   const flush = async () => {
-    if (of && run.length) await projector.assert(types.get(of.type)!, { origin: of.origin, dataset }, run);
+    if (of && run.length) await projector.assert(types.get(of.type)!, { origin: of.origin, dataset }, run, true);
     run = [];
   };
   for (const entry of entries) {
-    // What was erased left only that something was said.
-    if (!entry.payload) continue;
-    if (entry.op === "RETRACT") {
+    if (!entry.payload) {
+      await flush();
+      await projector.erased(types.get(entry.type)!, entry.origin, entry.id);
+    } else if (entry.op === "RETRACT") {
       await flush();
       const into = typeof entry.payload.mergedInto === "string" ? parseTypedId(entry.payload.mergedInto)!.uuid : null;
       await projector.retract(types.get(entry.type)!, entry.origin, entry.id, into);

@@ -33,7 +33,4 @@ export const edtf = z
   })
   .describe("EDTF (ISO 8601-2): 2015, 2015-03-31, 2015~, 197X, 1970/.., 2009~/2016");
 
-export const webAddress = z
-  .string()
-  .max(2_000)
-  .regex(/^https?:\/\/\S+$/, "must be a web address");
+export const webAddress = text(2_000).regex(/^https?:\/\/\S+$/, "must be a web address");

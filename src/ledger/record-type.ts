@@ -44,17 +44,18 @@ export interface RecordType {
   readonly form: z.ZodObject;
   readonly references: Readonly<Record<string, Reference>>;
   /** null: in the present state of things there is nothing to show, as of a tie whose ends were merged into one. */
-  readonly project: (payload: never, absorbed: readonly never[]) => Projection | null;
-  /** Whether the record goes on speaking for those that were merged into it: then `project` gets their payloads. */
-  readonly absorbs?: boolean;
+  readonly project: (payload: never) => Projection | null;
+  /** What a record says once others were merged into it. Types without it cannot be merged. */
+  readonly absorb?: (payload: never, absorbed: readonly never[]) => object;
   readonly checks?: readonly Check[];
 }
 
 /** Declares a record type with its payload's type inferred from its form. */
 export const recordType = <Form extends z.ZodObject>(
-  declaration: Omit<RecordType, "form" | "project"> & {
+  declaration: Omit<RecordType, "form" | "project" | "absorb"> & {
     readonly form: Form;
-    readonly project: (payload: z.output<Form>, absorbed: readonly z.output<Form>[]) => Projection | null;
+    readonly project: (payload: z.output<Form>) => Projection | null;
+    readonly absorb?: (payload: z.output<Form>, absorbed: readonly z.output<Form>[]) => z.output<Form>;
   },
 ): RecordType => declaration;
 

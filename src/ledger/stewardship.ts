@@ -1,6 +1,7 @@
 // What a node's keepers do with records beside writing new ones: take back, restore, merge, split, erase. Each is one
 // transaction and leaves its entry; only an erasure takes something out of the ledger, and it leaves the chain whole.
 import sql, { raw } from "sql-template-tag";
+import { parseTypedId } from "../core/ids";
 import { Refusal } from "../core/refusal";
 import type { Database, Transaction } from "../database/database";
 import type { Author, Ledger, LedgerWriter } from "./ledger";
@@ -22,8 +23,9 @@ export const retract = (ledger: Ledger, author: Author, subjects: readonly Subje
 export const restore = (ledger: Ledger, author: Author, { type, uuid }: Subject): Promise<void> =>
   ledger.transact(author, async (writer) => {
     const payload = await takenBack(writer, author, uuid);
-    if (!payload) throw new Refusal("NOT_ASSERTED", `${author.origin} has taken nothing back of this record`);
-    await writer.assert([{ type: type.name, uuid, payload }]);
+    if (!payload?.visibility)
+      throw new Refusal("NOT_ASSERTED", `${author.origin} has taken nothing back of this record`);
+    await writer.assert([{ type: type.name, uuid, payload }], { revive: true });
   });
 
 /** `gone` goes on as `kept`. Its id and slug redirect, references follow, its names and identifiers stay findable. */
@@ -73,13 +75,37 @@ export async function erase(database: Database, { type, uuid }: Subject): Promis
   return database.transaction(async (transaction) => {
     const standing = await transaction.rows(sql`SELECT 1 FROM ${raw(type.table)} WHERE id = ${uuid}::uuid`);
     if (standing.length) throw new Refusal("RECORD_IS_CITED", "The record still stands: retract it first");
+    const merged = await transaction.rows(
+      sql`SELECT 1 FROM record WHERE id = ${uuid}::uuid AND redirect_id IS NOT NULL`,
+    );
+    if (merged.length) {
+      throw new Refusal(
+        "MERGE_REFUSED",
+        "It was merged into another record, which speaks for it: restore it, retract it, then erase it",
+      );
+    }
+    await erasePastOfMerges(transaction, { type, uuid });
     const owners = { [type.table]: "id", search_name: "record_id", ...type.childTables };
     for (const [table, owner] of Object.entries(owners)) {
       await transaction.rows(sql`DELETE FROM past.${raw(table)} WHERE ${raw(owner)} = ${uuid}::uuid`);
     }
-    await transaction.rows(sql`DELETE FROM record_assertion WHERE record_id = ${uuid}::uuid`);
+    // A tombstone, so that loading an old file again does not bring back what was erased.
+    await transaction.rows(sql`UPDATE record_assertion SET payload = '{}', dataset = NULL, retracted = true
+      WHERE record_id = ${uuid}::uuid`);
     const erased = await transaction.rows(sql`UPDATE ledger_entry SET payload = NULL, salt = NULL, erased_at = now()
       WHERE subject_id = ${uuid}::uuid AND payload IS NOT NULL RETURNING 1`);
     return erased.length;
   });
+}
+
+/** While a record was merged into another, that one bore its names and numbers: what it was known as then goes too. */
+async function erasePastOfMerges(transaction: Transaction, { type, uuid }: Subject): Promise<void> {
+  const into = await transaction.rows<{
+    id: string;
+  }>(sql`SELECT DISTINCT payload ->> 'mergedInto' AS id FROM ledger_entry
+    WHERE subject_id = ${uuid}::uuid AND op = 'RETRACT' AND payload ? 'mergedInto'`);
+  const hosts = into.map(({ id }) => parseTypedId(id)!.uuid);
+  for (const [table, owner] of Object.entries({ [type.table]: "id", search_name: "record_id", ...type.childTables })) {
+    await transaction.rows(sql`DELETE FROM past.${raw(table)} WHERE ${raw(owner)} = ANY(${hosts}::uuid[])`);
+  }
 }

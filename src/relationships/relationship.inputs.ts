@@ -24,7 +24,7 @@ export class RelationshipFilter {
   @Field(() => PeriodFilter, { nullable: true, description: "Valid then." })
   valid?: PeriodFilter | null;
 
-  @Field(() => Day, { nullable: true, description: "Possibly valid on this day." })
+  @Field(() => Day, { nullable: true, description: "Possibly valid on this day; never before both ends exist." })
   asOf?: string | null;
 }
 
@@ -55,7 +55,7 @@ export class ActorRelationshipsArgs extends PageArgs {
   @Field(() => PeriodFilter, { nullable: true, description: "Valid then." })
   valid?: PeriodFilter | null;
 
-  @Field(() => Day, { nullable: true, description: "Possibly valid on this day." })
+  @Field(() => Day, { nullable: true, description: "Possibly valid on this day; never before both ends exist." })
   asOf?: string | null;
 
   @Field(() => RelationshipOrder, { defaultValue: "TYPE", description: "In which order." })

@@ -18,7 +18,8 @@ export const relationshipList: List<Relationship, RelationshipFilter> = {
       sql`EXISTS (SELECT FROM actor a WHERE a.id IN (t.source_id, t.target_id) AND a.jurisdiction = ANY(${codes}))`,
     minConfidence: (least) => sql`t.confidence >= ${least}::float8`,
     valid: period("valid"),
-    asOf: asOf("valid"),
+    asOf: (day) => sql`${asOf("valid")(day)} AND NOT EXISTS (SELECT FROM actor e
+      WHERE e.id IN (t.source_id, t.target_id) AND lower(e.existence_possibly) > ${day}::date)`,
   },
   orders: {
     TYPE: { by: sql`t.type`, type: "text", direction: "ASC" },

@@ -25,12 +25,14 @@ export const sourceList: List<Source, SourceFilter> = {
   },
 };
 
-/** An excerpt exists for a reader only if its source does; evidence only if its excerpt does. */
+/** An excerpt exists for a reader only if its source does; evidence only if its excerpt and its subject do. */
 const sourceVisible = (alias: string, sees: readonly Visibility[]): Sql =>
   sql`EXISTS (SELECT FROM source o WHERE o.id = ${raw(alias)}.source_id AND ${visible("o", sees)})`;
 
 export const evidenceWhere = (sees: readonly Visibility[]): Sql =>
-  sql`EXISTS (SELECT FROM excerpt e WHERE e.id = t.excerpt_id AND ${visible("e", sees)} AND ${sourceVisible("e", sees)})`;
+  sql`EXISTS (SELECT FROM record_assertion s WHERE s.record_id = t.subject_id AND NOT s.retracted
+      AND s.payload ->> 'visibility' = ANY(${sees}))
+    AND EXISTS (SELECT FROM excerpt e WHERE e.id = t.excerpt_id AND ${visible("e", sees)} AND ${sourceVisible("e", sees)})`;
 
 export const excerptList: List<Excerpt, object> & Required<Pick<List<Excerpt, object>, "where">> = {
   entity: Excerpt,

@@ -57,6 +57,7 @@ it.each(PUBLIC_WITH_HIDDEN_END)(
 
 it("is in no list, count, search, score or path", async () => {
   const { data } = await node.cost(`{
+    nodeInfo { counts { actors relationships involvements reforms excerpts evidence } }
     actors(first: 50) { totalCount nodes { slug relationships(first: 5) { totalCount nodes { id } } involvements(first: 5) { totalCount nodes { id } } evidence { id } } }
     hidden: actor(by: {slug: "unseen"}) { id } byNumber: actor(by: {identifier: {scheme: "X", value: "1"}}) { id }
     named: actors(filter: {name: "quorum"}) { totalCount }
@@ -65,6 +66,7 @@ it("is in no list, count, search, score or path", async () => {
     policy(by: {slug: "p"}) { involvements { totalCount } influencers { totalCount nodes { slug } } }
     paths(from: {slug: "seen"}, to: {slug: "unseen"}) { score } }`);
   expect(data).toEqual({
+    nodeInfo: { counts: { actors: 1, relationships: 0, involvements: 0, reforms: 0, excerpts: 0, evidence: 0 } },
     actors: {
       totalCount: 1,
       nodes: [

@@ -55,6 +55,7 @@ describe("cursors", () => {
     [encodeCursor({ order: "NAME", value: "1; DROP TABLE actor", uuid: UUID }), "double precision"],
     [encodeCursor({ order: "NAME", value: "2015-99-01", uuid: UUID }), "date"],
     [encodeCursor({ order: "NAME", value: "2015-99-01 00:00:00.000+00", uuid: UUID }), "timestamptz"],
+    [encodeCursor({ order: "NAME", value: "2024-01-01 00:00:00+99", uuid: UUID }), "timestamptz"],
     [Buffer.from("[1,2,3]").toString("base64url"), "text"],
   ] as const)("%s is refused in an order by %s", (cursor, type) => {
     expect(() => decodeCursor(cursor, "NAME", type)).toThrow(refused);

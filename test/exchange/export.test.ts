@@ -24,7 +24,7 @@ async function contents(db: TestDatabase): Promise<Record<string, unknown>> {
     .map(async (table) => [
       table,
       await db.database.rows(
-        sql`SELECT to_jsonb(t) - 'created_at' - 'updated_at' - 'version' AS row FROM ${raw(table)} t ORDER BY 1`,
+        sql`SELECT to_jsonb(t) - 'created_at' - 'updated_at' - 'version' - 'made_by' AS row FROM ${raw(table)} t ORDER BY 1`,
       ),
     ]);
   return Object.fromEntries(await Promise.all(rows)) as Record<string, unknown>;

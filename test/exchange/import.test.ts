@@ -209,17 +209,22 @@ describe("an import", () => {
   it.each([
     ["an empty file", "", [1, "NO_DATASET"]],
     ["no Dataset line", text(anActor()), [1, "NO_DATASET"]],
+    ["a NUL in the title", text({ ...dataset, title: "Rev\u0000iew" }), [1, "NO_DATASET"]],
+    ["a NUL in an address", text(dataset, anActor({ website: "http://a\u0000b" })), [2, "BAD_RECORD"]],
     ["another format", text({ ...dataset, format: "counterweight/99" }), [1, "NO_DATASET"]],
     ["an endless line", text(dataset, "x".repeat(3_000_000), "{"), [2, "LINE_TOO_LONG"]],
   ] as [string, string, [number, string]][])("refuses %s", async (_what, content, expected) => {
     expect((await complaintsOf(content))[0]).toEqual(expected);
   });
 
-  it("refuses what is not UTF-8, and a file that is not there", async () => {
+  it("refuses what is not UTF-8, what is no file, and a file that is not there", async () => {
     const directory = mkdtempSync(path.join(tmpdir(), "counterweight-latin1-"));
     const file = path.join(directory, "latin1.ndjson");
     writeFileSync(file, Buffer.from(`${JSON.stringify(dataset)}\n{"name":"Solidarit\xe9"}`, "latin1"));
     await expect(importFile(db.ledger, file, { origin: "test" })).rejects.toMatchObject({ code: "BAD_TEXT" });
+    await expect(importFile(db.ledger, directory, { origin: "test" })).rejects.toMatchObject({
+      code: "FILE_UNREADABLE",
+    });
     await expect(importFile(db.ledger, path.join(directory, "absent"), { origin: "test" })).rejects.toMatchObject({
       code: "FILE_UNREADABLE",
     });

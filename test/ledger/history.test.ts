@@ -146,6 +146,25 @@ describe("@knownAt", () => {
   });
 });
 
+describe("@knownAt, asked oddly", () => {
+  it("takes a variable's default, and follows merges", async () => {
+    await load([anActor({ slug: "odd" })]);
+    const { data } = await node.cost(
+      `query Q($t: DateTimeISO! = "2099-01-01T00:00:00Z") @knownAt(time: $t) { actor(by: {slug: "odd"}) { slug } }`,
+    );
+    expect(data).toEqual({ actor: { slug: "odd" } });
+  });
+
+  it.each([
+    [`query @knownAt(time: "0000-01-01T00:00:00Z") { nodeInfo { name } actors { totalCount } }`, ["BAD_DATE"]],
+    [`query($t: DateTimeISO!) @knownAt(time: $t) { actors { totalCount } }`, ["BAD_USER_INPUT"]],
+  ])("%s is refused, not a defect", async (query, codes) => {
+    const { status, body } = await node.ask(query);
+    expect(status).toBe(400);
+    expect(codes).toContain(body.errors![0]!.extensions.code);
+  });
+});
+
 describe("disagreement", () => {
   it("keeps every origin's version, shows the one that spoke first, and says so", async () => {
     await load([anActor({ slug: "dis", name: "As we say" })]);
