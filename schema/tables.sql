@@ -23,6 +23,7 @@ CREATE TABLE actor (
   existence text,
   existence_possibly daterange NOT NULL DEFAULT '(,)'::daterange,
   existence_certainly daterange NOT NULL DEFAULT '(,)'::daterange,
+  made_by uuid DEFAULT current_commit(),
   CONSTRAINT actor_slug_unique UNIQUE (slug) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT actor_pkey PRIMARY KEY (id),
   CONSTRAINT actor_person_has_public_role CHECK (kind <> 'PERSON'::text OR public_role IS NOT NULL),
@@ -43,6 +44,7 @@ CREATE TABLE actor_identifier (
   scheme text NOT NULL,
   value text NOT NULL,
   updated_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  made_by uuid DEFAULT current_commit(),
   CONSTRAINT actor_identifier_unique UNIQUE (scheme, value) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT actor_identifier_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES actor(id) DEFERRABLE INITIALLY DEFERRED
 );
@@ -64,6 +66,7 @@ CREATE TABLE civic_space_event (
   occurred_possibly daterange NOT NULL DEFAULT '(,)'::daterange,
   occurred_certainly daterange NOT NULL DEFAULT 'empty'::daterange,
   description jsonb NOT NULL DEFAULT '{}'::jsonb,
+  made_by uuid DEFAULT current_commit(),
   CONSTRAINT civic_space_event_pkey PRIMARY KEY (id),
   CONSTRAINT civic_space_event_perpetrator_id_fkey FOREIGN KEY (perpetrator_id) REFERENCES actor(id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT civic_space_event_target_id_fkey FOREIGN KEY (target_id) REFERENCES actor(id) DEFERRABLE INITIALLY DEFERRED,
@@ -95,6 +98,7 @@ CREATE TABLE claim (
   cause text,
   effect text,
   note text,
+  made_by uuid DEFAULT current_commit(),
   CONSTRAINT claim_pkey PRIMARY KEY (id),
   CONSTRAINT claim_about_id_about_type_fkey FOREIGN KEY (about_id, about_type) REFERENCES record(id, type) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT claim_excerpt_id_fkey FOREIGN KEY (excerpt_id) REFERENCES excerpt(id) DEFERRABLE INITIALLY DEFERRED,
@@ -113,6 +117,7 @@ CREATE TABLE claim_derivation (
   premise_id uuid NOT NULL,
   "position" integer NOT NULL,
   updated_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  made_by uuid DEFAULT current_commit(),
   CONSTRAINT claim_derivation_pkey PRIMARY KEY (claim_id, premise_id),
   CONSTRAINT claim_derivation_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT claim_derivation_premise_id_fkey FOREIGN KEY (premise_id) REFERENCES claim(id) DEFERRABLE INITIALLY DEFERRED
@@ -139,6 +144,7 @@ CREATE TABLE country_rating (
   period_certainly daterange NOT NULL DEFAULT 'empty'::daterange,
   source_id uuid NOT NULL,
   note text,
+  made_by uuid DEFAULT current_commit(),
   CONSTRAINT country_rating_pkey PRIMARY KEY (id),
   CONSTRAINT country_rating_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT country_rating_freer_end_check CHECK (freer_end = ANY (ARRAY['LOWEST'::text, 'HIGHEST'::text])),
@@ -175,6 +181,7 @@ CREATE TABLE evidence (
   basis text NOT NULL,
   aspect text,
   note text,
+  made_by uuid DEFAULT current_commit(),
   CONSTRAINT evidence_pkey PRIMARY KEY (id),
   CONSTRAINT evidence_excerpt_id_fkey FOREIGN KEY (excerpt_id) REFERENCES excerpt(id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT evidence_subject_id_subject_type_fkey FOREIGN KEY (subject_id, subject_type) REFERENCES record(id, type) DEFERRABLE INITIALLY DEFERRED,
@@ -200,6 +207,7 @@ CREATE TABLE excerpt (
   quote text,
   lang text,
   note text,
+  made_by uuid DEFAULT current_commit(),
   CONSTRAINT excerpt_pkey PRIMARY KEY (id),
   CONSTRAINT excerpt_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT excerpt_check CHECK (quote IS NOT NULL OR note IS NOT NULL),
@@ -228,6 +236,7 @@ CREATE TABLE involvement (
   valid_possibly daterange NOT NULL DEFAULT '(,)'::daterange,
   valid_certainly daterange NOT NULL DEFAULT '(,)'::daterange,
   note text,
+  made_by uuid DEFAULT current_commit(),
   CONSTRAINT involvement_pkey PRIMARY KEY (id),
   CONSTRAINT involvement_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES actor(id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT involvement_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id) DEFERRABLE INITIALLY DEFERRED,
@@ -249,6 +258,7 @@ CREATE TABLE ledger_commit (
   origin text NOT NULL,
   recorded_by text NOT NULL,
   dataset jsonb,
+  began_at timestamp with time zone NOT NULL,
   recorded_at timestamp with time zone NOT NULL,
   root bytea NOT NULL,
   previous bytea NOT NULL,
@@ -256,6 +266,7 @@ CREATE TABLE ledger_commit (
   CONSTRAINT ledger_commit_first_seq_key UNIQUE (first_seq),
   CONSTRAINT ledger_commit_last_seq_key UNIQUE (last_seq),
   CONSTRAINT ledger_commit_number_key UNIQUE (number),
+  CONSTRAINT ledger_commit_recorded_at_key UNIQUE (recorded_at),
   CONSTRAINT ledger_commit_pkey PRIMARY KEY (id),
   CONSTRAINT ledger_commit_check CHECK (first_seq <= last_seq)
 );
@@ -301,6 +312,7 @@ CREATE TABLE observation (
   excerpt_id uuid,
   consistency text,
   note jsonb NOT NULL DEFAULT '{}'::jsonb,
+  made_by uuid DEFAULT current_commit(),
   CONSTRAINT observation_pkey PRIMARY KEY (id),
   CONSTRAINT observation_excerpt_id_fkey FOREIGN KEY (excerpt_id) REFERENCES excerpt(id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT observation_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id) DEFERRABLE INITIALLY DEFERRED,
@@ -332,6 +344,7 @@ CREATE TABLE policy (
   in_force_certainly daterange NOT NULL DEFAULT '(,)'::daterange,
   arises_from_id uuid,
   replaces_id uuid,
+  made_by uuid DEFAULT current_commit(),
   CONSTRAINT policy_slug_unique UNIQUE (slug) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT policy_pkey PRIMARY KEY (id),
   CONSTRAINT policy_arises_from_reform FOREIGN KEY (arises_from_id) REFERENCES reform(id) DEFERRABLE INITIALLY DEFERRED,
@@ -348,6 +361,7 @@ CREATE TABLE policy_theme (
   policy_id uuid NOT NULL,
   theme_id uuid NOT NULL,
   updated_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  made_by uuid DEFAULT current_commit(),
   CONSTRAINT policy_theme_pkey PRIMARY KEY (policy_id, theme_id),
   CONSTRAINT policy_theme_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT policy_theme_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES theme(id) DEFERRABLE INITIALLY DEFERRED
@@ -359,9 +373,11 @@ CREATE TABLE record (
   type text NOT NULL,
   version integer NOT NULL DEFAULT 0,
   created_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  merged_into uuid,
   redirect_id uuid,
   CONSTRAINT record_id_type_key UNIQUE (id, type),
   CONSTRAINT record_pkey PRIMARY KEY (id),
+  CONSTRAINT record_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES record(id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT record_redirect_id_fkey FOREIGN KEY (redirect_id) REFERENCES record(id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX record_redirect ON record USING btree (redirect_id) WHERE (redirect_id IS NOT NULL);
@@ -399,6 +415,7 @@ CREATE TABLE reform (
   begun text,
   begun_possibly daterange NOT NULL DEFAULT '(,)'::daterange,
   begun_certainly daterange NOT NULL DEFAULT '(,)'::daterange,
+  made_by uuid DEFAULT current_commit(),
   CONSTRAINT reform_of_policy UNIQUE (id, policy_id),
   CONSTRAINT reform_slug_unique UNIQUE (slug) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT reform_pkey PRIMARY KEY (id),
@@ -419,6 +436,7 @@ CREATE TABLE reform_stage (
   occurred_possibly daterange NOT NULL DEFAULT '(,)'::daterange,
   occurred_certainly daterange NOT NULL DEFAULT '(,)'::daterange,
   updated_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  made_by uuid DEFAULT current_commit(),
   CONSTRAINT reform_stage_pkey PRIMARY KEY (reform_id, "position"),
   CONSTRAINT reform_stage_reform_id_fkey FOREIGN KEY (reform_id) REFERENCES reform(id) DEFERRABLE INITIALLY DEFERRED
 );
@@ -443,6 +461,7 @@ CREATE TABLE relationship (
   amount numeric,
   currency text,
   note text,
+  made_by uuid DEFAULT current_commit(),
   CONSTRAINT relationship_pkey PRIMARY KEY (id),
   CONSTRAINT relationship_source_id_fkey FOREIGN KEY (source_id) REFERENCES actor(id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT relationship_target_id_fkey FOREIGN KEY (target_id) REFERENCES actor(id) DEFERRABLE INITIALLY DEFERRED,
@@ -467,6 +486,7 @@ CREATE TABLE search_name (
   kind text NOT NULL,
   normal text NOT NULL,
   updated_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  made_by uuid DEFAULT current_commit(),
   CONSTRAINT search_name_record_id_fkey FOREIGN KEY (record_id) REFERENCES record(id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX search_name_record ON search_name USING btree (record_id);
@@ -494,6 +514,7 @@ CREATE TABLE source (
   url text,
   licence text,
   note text,
+  made_by uuid DEFAULT current_commit(),
   CONSTRAINT source_slug_unique UNIQUE (slug) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT source_pkey PRIMARY KEY (id),
   CONSTRAINT source_slug_check CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND length(slug) <= 120),
@@ -514,6 +535,7 @@ CREATE TABLE theme (
   sort_name text NOT NULL,
   codes jsonb NOT NULL DEFAULT '[]'::jsonb,
   broader_id uuid,
+  made_by uuid DEFAULT current_commit(),
   CONSTRAINT theme_slug_unique UNIQUE (slug) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT theme_pkey PRIMARY KEY (id),
   CONSTRAINT theme_broader_id_fkey FOREIGN KEY (broader_id) REFERENCES theme(id) DEFERRABLE INITIALLY DEFERRED,

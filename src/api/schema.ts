@@ -92,5 +92,9 @@ export function buildSchema(): GraphQLSchema {
   });
   schema.getQueryType()!.description =
     "Questions. Lists are Relay connections; single records are null when there is none for this reader.";
+  schema.description =
+    "Who moves which reform, and through whom: actors, their ties, policies and reforms as one graph, each record with its " +
+    "evidence. Begin with `search`, `actor` or `policy`; `Policy.influencers` has the paths, `evidence` the quotations, `history` " +
+    "who said so when.";
   return schema;
 }

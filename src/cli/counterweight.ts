@@ -17,7 +17,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .version(VERSION)
     .addHelpText("after", "\nSettings come from environment variables; .env.example lists them all.");
   program
-    .command("start", { isDefault: true })
+    .command("start")
     .description("start the node: API and pages")
     .action(() => startVerb(readConfig()));
   program
@@ -46,7 +46,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-const NAMES = "typed id, as actor_0190…, or type and slug, as Actor:wsm";
+const NAMES = "typed id, as actor_0190…; for what has a slug also type and slug, as Actor:wsm";
 
 function addRecordVerbs(program: Command): void {
   const record = program.command("record").description("take back, restore, merge, split or erase records");
@@ -59,7 +59,7 @@ function addRecordVerbs(program: Command): void {
   record
     .command("restore")
     .description("say again what was taken back; undoes a merge too")
-    .argument("<record>", "typed id, as actor_0190…")
+    .argument("<record>", NAMES)
     .action((name: string) => restoreVerb(readConfig(), name));
   record
     .command("merge")

@@ -9,6 +9,7 @@ import type { Author } from "../ledger/ledger";
 import { RecordsRefused } from "../ledger/records-refused";
 import type { Payload } from "../ledger/projector";
 import type { RecordType } from "../ledger/record-type";
+import { wordsOf } from "../exchange/import.words";
 import { erase, merge, restore, retract, split, type Subject } from "../ledger/stewardship";
 import { openStorage, type Storage } from "../storage";
 
@@ -43,7 +44,10 @@ async function subjectOf(storage: Storage, name: string): Promise<Subject> {
     );
   }
   if (parsed) return { type, uuid: await registered(storage, type, parsed.uuid) };
-  const rows = await database.rows<{ id: string }>(sql`SELECT id FROM ${raw(type.table)} WHERE slug = ${slug}`);
+  // What was taken back or merged away is still called by the slug that it had.
+  const rows = await database.rows<{ id: string }>(sql`SELECT id FROM ${raw(type.table)} WHERE slug = ${slug}
+    UNION ALL SELECT a.record_id FROM record_assertion a JOIN record r ON r.id = a.record_id
+      WHERE a.retracted AND r.type = ${type.name} AND a.payload ->> 'slug' = ${slug}`);
   if (!rows[0]) throw new Refusal("UNKNOWN_REFERENCE", `There is no ${typeName} "${slug}" on this node`);
   return { type, uuid: rows[0].id };
 }
@@ -75,7 +79,7 @@ export const mergeVerb = (config: Config, goneName: string, keptName: string, re
     if (gone.type !== kept.type)
       throw new Refusal("MERGE_REFUSED", `${gone.type.name} and ${kept.type.name} cannot become one`);
     await merge(storage.ledger, author, gone.type, gone.uuid, kept.uuid, reason);
-    return `${goneName} goes on as ${keptName}. \`record restore\` with its id undoes it.`;
+    return `${goneName} goes on as ${keptName}. To undo it: npx counterweight record restore ${typedId(gone.type.idPrefix, gone.uuid)}`;
   });
 
 /** `file` holds the new record as one line of the import format; `taken` are the records that go with it. */
@@ -97,9 +101,9 @@ async function recordIn(file: string, type: RecordType): Promise<Payload> {
   const said = z.looseObject({ record: z.literal(type.name) }).safeParse(jsonOf(text));
   if (!said.success) throw new Refusal("BAD_RECORD", `${file} must hold one ${type.name} of the import format`);
   const { record: _record, ...content } = said.data;
-  const checked = type.form.safeParse(content);
+  const checked = type.form.safeParse(content, { reportInput: true });
   const [issue] = checked.error?.issues ?? [];
-  if (issue) throw new Refusal("BAD_RECORD", `${[type.name, ...issue.path].join(".")}: ${issue.message}`);
+  if (issue) throw new Refusal("BAD_RECORD", `${[type.name, ...issue.path].join(".")}: ${wordsOf(issue)}`);
   return checked.data as Payload;
 }
 

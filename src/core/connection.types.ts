@@ -36,7 +36,10 @@ type NodeClass = abstract new (...args: never[]) => object;
 
 /** Adds `edges`, `nodes`, `pageInfo` and a lazy `totalCount` around a node type. Call it once a type. */
 export function connectionOf(node: NodeClass, name: string) {
-  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `A ${name} at its place in a list.` })
+  @ObjectType(`${name}Edge`, {
+    simpleResolvers: true,
+    description: `One item of a list, the ${name}, with its place in it.`,
+  })
   class Edge {
     @Field(() => node, { description: `The ${name}.` })
     node!: object;

@@ -53,6 +53,7 @@ export const ERROR_TABLE = {
   CYCLE: entry(400, "The record would lead back to itself: a part of its own part, a claim drawn from itself.", "The message names the field; leave out one step of the circle."),
   RECORD_IS_CITED: entry(409, "The record cannot be taken back while others refer to it.", "Take those back first, or merge the record into another."),
   NOT_ASSERTED: entry(409, "This origin does not assert the record, so it cannot take it back.", "Only its own origin can; another may assert otherwise, and the record shows as disputed."),
+  STILL_STANDS: entry(409, "The record still stands, so it cannot be erased.", "Retract it first: a retraction can be undone, an erasure cannot."),
   MERGE_REFUSED: entry(409, "These two records cannot become one.", "The message says why."),
   WRITE_CONFLICT: entry(409, "Another write came between.", "Read the record again and repeat."),
 

@@ -100,7 +100,7 @@ const refusal = (complaints: readonly Complaint[]) =>
   new Refusal(
     "IMPORT_REFUSED",
     `${complaints.length} ${complaints.length === 1 ? "complaint" : "complaints"}; nothing was written`,
-    { complaints: complaints.slice(0, COMPLAINTS_MAX), total: complaints.length },
+    { complaints: [...complaints].sort((a, b) => a.line - b.line).slice(0, COMPLAINTS_MAX), total: complaints.length },
   );
 
 function refuseIfAny(complaints: readonly Complaint[]): void {

@@ -5,6 +5,7 @@ import type { ErrorCode } from "../core/error-table";
 import { derivedUuid, parseTypedId } from "../core/ids";
 import { text } from "../ledger/record-forms";
 import type { RecordType } from "../ledger/record-type";
+import { wordsOf } from "./import.words";
 import { type Line, LINE_CHARACTERS_MAX } from "./lines";
 
 export const FORMAT = "counterweight/1";
@@ -40,8 +41,6 @@ export interface ParsedRecord {
   readonly content: Record<string, unknown>;
 }
 
-/** A refused enum value lists all that are allowed: the first of them will do. */
-const MESSAGE_CHARACTERS_MAX = 240;
 const KEY = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,199}$/;
 
 export class Survey {
@@ -88,14 +87,10 @@ export class Survey {
     this.records += 1;
     const name = type.hasSlug ? content.slug : value.key;
     if (typeof name === "string") this.#names.set(`${type.name}:${name}`, uuid);
-    const checked = type.form.safeParse(content);
+    const checked = type.form.safeParse(content, { reportInput: true });
     for (const issue of checked.error?.issues ?? []) {
       const code = issue.message.includes(" is no date: ") ? "BAD_DATE" : "BAD_RECORD";
-      this.complain(
-        line.number,
-        code,
-        `${[type.name, ...issue.path].join(".")}: ${issue.message.slice(0, MESSAGE_CHARACTERS_MAX)}`,
-      );
+      this.complain(line.number, code, `${[type.name, ...issue.path].join(".")}: ${wordsOf(issue)}`);
     }
   }
 
@@ -152,7 +147,9 @@ export class Survey {
     const name = type.hasSlug ? content.slug : key;
     if (typeof name !== "string" || !KEY.test(name)) {
       const field = type.hasSlug ? "slug" : "key";
-      return this.complain(line, "BAD_RECORD", `${type.name}.${field}: must name the record within the data set`);
+      const why =
+        name === undefined ? "is missing: it names the record" : "must be lower-case letters, digits and single dashes";
+      return this.complain(line, "BAD_RECORD", `${type.name}.${field}: ${why}`);
     }
     return { type, uuid: derivedUuid(this.dataset!.name, type.name, name), content };
   }

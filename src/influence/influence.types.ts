@@ -140,7 +140,8 @@ function rankingOf(node: NodeClass, name: string, of: string, nodeDescription: s
       description:
         "Which way the influence pushes, -1 (all against) to 1 (all for): sum of I * stance / sum of I over the walks, by the stance of the involvement " +
         "they end in. SUPPORT is 1, OPPOSE -1, MIXED and NEUTRAL 0; other stances are left out; null where nothing is left. " +
-        "Stances on a policy and on its reforms are summed alike.",
+        "Stances on a policy and on its reforms are summed alike. It tells where the influence goes, not what the actor itself " +
+        "thinks: who has no known stance may still move others, and through them the policy.",
     })
     readonly netPush!: number | null;
 

@@ -56,7 +56,9 @@ const cited = (type: RecordType, all: ReadonlyMap<string, RecordType>): BoundChe
       .filter(([, to]) => to.type === null || to.type === type.name)
       .map(([field, to]) => ({
         code: "RECORD_IS_CITED" as const,
-        broken: sql`SELECT p.id, ${`${citing.name}.${field} `}::text || count(*) AS detail FROM touched p
+        broken: sql`SELECT p.id, ${`${citing.name}.${field} `}::text || count(*) || ': ' ||
+            array_to_string((array_agg(${`${citing.idPrefix}_`}::text || replace(t.${raw(to.owner)}::text, '-', '')))[:20], ', ') AS detail
+          FROM touched p
           JOIN ${raw(to.table)} t ON t.${raw(to.column)} = p.id
           WHERE p.op = 'RETRACT' AND p.type = ${type.name} AND NOT EXISTS (SELECT FROM ${raw(type.table)} s WHERE s.id = p.id)
           GROUP BY p.id`,

@@ -3,7 +3,7 @@ import DataLoader from "dataloader";
 import type { LoaderDefinition } from "../core/context";
 import { decodeCursor, encodeCursor, type Page, pageOf } from "../core/paging";
 import { childrenBy } from "../database/loaders";
-import { datasetsOf, entriesOf, entryCountsOf, versionsOf } from "./history.sql";
+import { datasetsOf, entriesOf, entryCountsOf, namesOf, versionsOf } from "./history.sql";
 import type { DatasetType, LedgerEntry, RecordVersion } from "./history.types";
 
 const ORDER = "SEQ";
@@ -37,3 +37,4 @@ export const entriesByRecord: LoaderDefinition<string, EntryPage, { first: numbe
 
 export const versionsByRecord = childrenBy<Omit<RecordVersion, "origin">>("Versions by record", versionsOf);
 export const datasetsByRecord = childrenBy<DatasetType>("Data set by record", datasetsOf);
+export const nameByRecord = childrenBy<{ value: string }>("Name by record", namesOf);

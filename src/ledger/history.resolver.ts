@@ -3,7 +3,7 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { connectionOf, PageArgs } from "../core/connection.types";
 import type { Context } from "../core/context";
 import { checkedPageSize } from "../core/paging";
-import { datasetsByRecord, entriesByRecord, versionsByRecord } from "./history.loaders";
+import { datasetsByRecord, entriesByRecord, nameByRecord, versionsByRecord } from "./history.loaders";
 import { DatasetType, LedgerEntry, RecordVersion } from "./history.types";
 import { Origin } from "./origin.types";
 import { RecordEntity } from "./record.entity";
@@ -23,7 +23,7 @@ export class RecordHistoryResolver {
   }
 
   @FieldResolver(() => LedgerEntryConnection, {
-    description: "All that was ever said of it and taken back, newest first.",
+    description: "Everything ever asserted of it, and every retraction, newest first.",
   })
   history(@Root() record: RecordEntity, @Ctx() context: Context, @Args(() => PageArgs) { first, after }: PageArgs) {
     return context.loader(entriesByRecord, { first: checkedPageSize(first), after: after ?? null }).load(record.uuid);
@@ -39,12 +39,17 @@ export class RecordHistoryResolver {
 
   @FieldResolver(() => String, {
     description:
-      "How to cite it: id, version, who asserts it, when it was recorded, from which data set, under which licence.",
+      "How to cite it: name, id, version, who asserts it, when it was recorded, from which data set, under which licence.",
   })
   async citation(@Root() record: RecordEntity, @Ctx() context: Context): Promise<string> {
-    const dataset = await this.dataset(record, context);
+    const [dataset, names] = await Promise.all([
+      this.dataset(record, context),
+      context.loader(nameByRecord).load(record.uuid),
+    ]);
+    const type = record.constructor.name;
     const when = record.updatedAt.toISOString().slice(0, 10);
     return [
+      names[0] ? `${names[0].value} (${type}).` : `${type}.`,
       `${record.id}, version ${record.version}, as asserted by ${record.originSlug}, recorded ${when}.`,
       dataset && `From: ${dataset.title}.`,
       dataset?.attribution && `${dataset.attribution}${/[.!?]$/.test(dataset.attribution) ? "" : "."}`,

@@ -40,3 +40,8 @@ export const datasetsOf = (records: readonly string[]): Sql => sql`
     SELECT DISTINCT ON (record_id) record_id, dataset FROM record_assertion
     WHERE record_id = ANY(${records}::uuid[]) AND NOT retracted ORDER BY record_id, first_asserted_at, origin) a
   JOIN dataset d ON d.name = a.dataset`;
+
+/** The name that a record is cited by: official before title before the rest; nothing for records that have none. */
+export const namesOf = (records: readonly string[]): Sql => sql`
+  SELECT DISTINCT ON (record_id) record_id AS parent, value FROM search_name WHERE record_id = ANY(${records}::uuid[])
+  ORDER BY record_id, array_position(ARRAY['OFFICIAL', 'TITLE', 'NAME', 'SHORT'], kind), array_position(ARRAY['en', 'fr', 'nl'], lang), value`;

@@ -9,7 +9,7 @@ import type { Database, Transaction } from "../database/database";
 import { appendCommit, COMMITMENT } from "./chain.sql";
 import { checksOf } from "./checks";
 import { RecordsRefused } from "./records-refused";
-import { type Assertion, type Payload, Projector, type Speaker } from "./projector";
+import { type Assertion, type Dataset, type Payload, Projector, type Speaker } from "./projector";
 import type { RecordType } from "./record-type";
 
 export interface Author extends Speaker {
@@ -54,6 +54,14 @@ export class Ledger {
   async isEmpty(): Promise<boolean> {
     const rows = await this.database.rows(sql`SELECT 1 FROM ledger_commit LIMIT 1`);
     return rows.length === 0;
+  }
+
+  /** The data set that an origin's word on a record came with. */
+  async datasetOf(origin: string, uuid: string): Promise<Dataset | null> {
+    const rows = await this.database.rows<{ dataset: Dataset }>(sql`
+      SELECT jsonb_strip_nulls(to_jsonb(d)) AS dataset FROM record_assertion a JOIN dataset d ON d.name = a.dataset
+      WHERE a.record_id = ${uuid}::uuid AND a.origin = ${origin}`);
+    return rows[0]?.dataset ?? null;
   }
 
   /** All or nothing: what `work` writes is checked as a whole and appended at the end (throws RecordsRefused). */

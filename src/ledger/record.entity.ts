@@ -57,7 +57,8 @@ export abstract class RecordEntity extends NodeEntity {
 
   @Field(() => Boolean, {
     description:
-      "Whether origins say different things of it. Shown is the one that spoke first; `versions` has them all.",
+      "Whether origins say different things of it. Shown is the one that spoke first; `versions` has them all. Whether its " +
+      "content is contested is another question: see `evidence` that CONTESTS and, for claims, `status`.",
   })
   @Column("boolean")
   readonly disputed!: boolean;

@@ -20,13 +20,15 @@ export const retract = (ledger: Ledger, author: Author, subjects: readonly Subje
   });
 
 /** Says again what this origin last said and took back; a merged record comes to itself again, and its references with it. */
-export const restore = (ledger: Ledger, author: Author, { type, uuid }: Subject): Promise<void> =>
-  ledger.transact(author, async (writer) => {
+export const restore = async (ledger: Ledger, author: Author, { type, uuid }: Subject): Promise<void> => {
+  const dataset = await ledger.datasetOf(author.origin, uuid);
+  await ledger.transact({ ...author, dataset: dataset ?? author.dataset }, async (writer) => {
     const payload = await takenBack(writer, author, uuid);
     if (!payload?.visibility)
       throw new Refusal("NOT_ASSERTED", `${author.origin} has taken nothing back of this record`);
     await writer.assert([{ type: type.name, uuid, payload }], { revive: true });
   });
+};
 
 /** `gone` goes on as `kept`. Its id and slug redirect, references follow, its names and identifiers stay findable. */
 export const merge = (ledger: Ledger, author: Author, type: RecordType, gone: string, kept: string, reason?: string) =>
@@ -74,7 +76,7 @@ async function saidOf(reader: Transaction, author: Author, uuid: string, retract
 export async function erase(database: Database, { type, uuid }: Subject): Promise<number> {
   return database.transaction(async (transaction) => {
     const standing = await transaction.rows(sql`SELECT 1 FROM ${raw(type.table)} WHERE id = ${uuid}::uuid`);
-    if (standing.length) throw new Refusal("RECORD_IS_CITED", "The record still stands: retract it first");
+    if (standing.length) throw new Refusal("STILL_STANDS");
     const merged = await transaction.rows(
       sql`SELECT 1 FROM record WHERE id = ${uuid}::uuid AND redirect_id IS NOT NULL`,
     );

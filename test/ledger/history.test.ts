@@ -190,7 +190,7 @@ describe("disagreement", () => {
 });
 
 describe("a citation", () => {
-  it("names id, version, origin, day, data set and licence: 2 statements", async () => {
+  it("names record, id, version, origin, day, data set and licence: 3 statements", async () => {
     const file = path.join(directory, "cited.ndjson");
     const dataset = {
       record: "Dataset",
@@ -208,10 +208,10 @@ describe("a citation", () => {
     const { id, citation, dataset: of } = data.actor as unknown as { id: string; citation: string; dataset: object };
     const today = new Date().toISOString().slice(0, 10);
     expect(citation).toBe(
-      `${id}, version 1, as asserted by local, recorded ${today}. From: A cited data set. Name us. Licence: CC BY 4.0`,
+      `cited (Actor). ${id}, version 1, as asserted by local, recorded ${today}. From: A cited data set. Name us. Licence: CC BY 4.0`,
     );
     expect(of).toEqual({ name: "cited", licence: "CC BY 4.0" });
-    expect(statements).toBe(2);
+    expect(statements).toBe(3);
   });
 });
 

@@ -9,6 +9,10 @@ export const COUNTED = [
   "sources",
   "excerpts",
   "evidence",
+  "claims",
+  "civicSpaceEvents",
+  "countryRatings",
+  "observations",
 ] as const;
 export type Counted = (typeof COUNTED)[number];
 
