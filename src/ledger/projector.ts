@@ -2,12 +2,12 @@
 // differ, the one that spoke first is shown as long as it stands by its word, and the record says that it is disputed. Nobody's
 // assertion is ever overwritten by another's. A merge rewrites nobody's words either: the id that went away redirects, and
 // references follow it on their way into rows. It knows no record type, and writes nothing into the ledger itself.
-import sql, { join, raw, type Sql } from "sql-template-tag";
+import sql, { raw } from "sql-template-tag";
 import type { Reader } from "../core/context";
 import { parseTypedId, typedId } from "../core/ids";
-import { normaliseName } from "../core/text";
 import type { Projection, RecordType } from "./record-type";
 import { RecordsRefused } from "./records-refused";
+import { childRows, insert, upsert } from "./rows.sql";
 
 export type Payload = Readonly<Record<string, unknown>>;
 
@@ -290,35 +290,3 @@ export function redirected(type: RecordType, payload: Payload, redirects: Readon
   const fields = Object.keys(type.references).filter((field) => payload[field] !== undefined);
   return { ...payload, ...Object.fromEntries(fields.map((field) => [field, lead(payload[field])])) };
 }
-
-function childRows(
-  type: RecordType,
-  table: string,
-  owner: string,
-  { id, payload, projection }: { id: string; payload: Payload; projection: Projection },
-): readonly object[] {
-  if (table !== "search_name") return (projection.children?.[table] ?? []).map((row) => ({ [owner]: id, ...row }));
-  return (projection.names ?? []).map((name) => ({
-    record_id: id,
-    record_type: type.name,
-    visibility: payload.visibility,
-    ...name,
-    normal: normaliseName(name.value),
-  }));
-}
-
-const columnNames = (rows: readonly object[]): Sql => raw(`${Object.keys(rows[0]!).join(", ")}, updated_at`);
-
-/** Rows travel as one JSON text and take the table's own column types. */
-const insert = (table: string, rows: readonly object[]): Sql => sql`
-  INSERT INTO ${raw(table)} (${columnNames(rows)}) SELECT ${raw(Object.keys(rows[0]!).join(", "))}, recorded_now()
-  FROM jsonb_populate_recordset(NULL::${raw(table)}, ${JSON.stringify(rows)}::jsonb)`;
-
-const upsert = (table: string, rows: readonly object[]): Sql => {
-  const updates = [...Object.keys(rows[0]!), "updated_at", "made_by"].filter((column) => column !== "id");
-  return sql`${insert(table, rows)}
-    ON CONFLICT (id) DO UPDATE SET ${join(
-      updates.map((column) => raw(`${column} = EXCLUDED.${column}`)),
-      ", ",
-    )}`;
-};
