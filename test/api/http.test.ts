@@ -20,10 +20,11 @@ const echo: LoaderDefinition<string, string> = {
 let face: SmallFace;
 let ready: () => Promise<boolean> = () => Promise.resolve(true);
 let release: () => void = () => undefined;
+/** A face with the times of operation, and one that loses patience at once, for the tests that wait for just that. */
+let hasty: SmallFace;
 beforeAll(async () => {
-  face = await startSmallFace({
+  const options = {
     readiness: () => ready(),
-    times: { headersMs: 300, bodyMs: 300, requestMs: 600, silenceMs: 400, keepAliveMs: 200, checkMs: 50 },
     resolvers: {
       "Query.number": () => 42,
       // A loader lives in a private field, which a clone of the context would lack.
@@ -32,9 +33,12 @@ beforeAll(async () => {
       "Query.item": (_root, { id }: { id?: string }) => ({ id, name: "n".repeat(20_000) }),
       "Mutation.change": () => 1,
     },
-  });
+  } satisfies Parameters<typeof startSmallFace>[0];
+  face = await startSmallFace(options);
+  const times = { headersMs: 300, bodyMs: 300, requestMs: 600, silenceMs: 400, keepAliveMs: 200, checkMs: 50 };
+  hasty = await startSmallFace({ ...options, times });
 });
-afterAll(() => face.stop());
+afterAll(() => Promise.all([face.stop(), hasty.stop()]));
 
 function expectRefusal(answer: Awaited<ReturnType<SmallFace["get"]>>, status: number, code: string) {
   expect([answer.status, answer.body.errors?.[0]?.extensions.code]).toEqual([status, code]);
@@ -176,16 +180,16 @@ describe("bodies and sockets that are not well meant", () => {
 
   it("a body that trickles is refused in time", async () => {
     const head = "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{";
-    const { text } = await raw(face.url, head);
+    const { text } = await raw(hasty.url, head);
     expect(text).toMatch(/^HTTP\/1\.1 408 [^]*BODY_TOO_SLOW/);
   });
 
   it("a socket that says nothing is closed", async () => {
-    expect((await raw(face.url, "")).text).not.toMatch(/200/);
+    expect((await raw(hasty.url, "")).text).not.toMatch(/200/);
   });
 
   it("headers that do not end are cut off", async () => {
-    expect((await raw(face.url, "GET /livez HTTP/1.1\r\nHost: x\r\n")).text).toMatch(/^HTTP\/1\.1 408 /);
+    expect((await raw(hasty.url, "GET /livez HTTP/1.1\r\nHost: x\r\n")).text).toMatch(/^HTTP\/1\.1 408 /);
   });
 
   it("headers beyond 16 KB are refused", async () => {
@@ -199,12 +203,12 @@ describe("bodies and sockets that are not well meant", () => {
   });
 
   it("a connection that was used and then idles is closed", async () => {
-    const { text } = await raw(face.url, EXAMPLE);
+    const { text } = await raw(hasty.url, EXAMPLE);
     expect(text).toMatch(/^HTTP\/1\.1 200 OK/);
   });
 
   it("a question that thinks longer than a silent socket may live is answered", async () => {
-    const { body } = await face.ask("{ slow(ms: 1000) }");
+    const { body } = await hasty.ask("{ slow(ms: 1000) }");
     expect(body.data).toEqual({ slow: "done" });
   });
 
