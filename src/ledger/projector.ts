@@ -72,6 +72,8 @@ export class Projector {
   ): Promise<Map<string, number>> {
     const ids = assertions.map(({ uuid }) => uuid);
     await this.#register(type, ids);
+    const takenBack = await this.reader.rows<{ id: string }>(sql`SELECT record_id AS id FROM record_assertion
+      WHERE record_id = ANY(${ids}::uuid[]) AND origin = ${origin} AND retracted`);
     const said = JSON.stringify(assertions.map(({ uuid, payload }) => ({ id: uuid, payload })));
     const changed = await this.reader.rows<{ id: string }>(sql`
       INSERT INTO record_assertion AS a (record_id, origin, payload, first_asserted_at, asserted_at, retracted, dataset)
@@ -82,8 +84,9 @@ export class Projector {
       WHERE CASE WHEN a.retracted THEN ${revive} ELSE a.payload IS DISTINCT FROM EXCLUDED.payload END
       RETURNING record_id AS id`);
     const changedIds = changed.map(({ id }) => id);
-    // Who asserts a merged record again undoes the merge, and what was led elsewhere comes back.
-    await this.#endRedirects(changedIds);
+    // Who says again what it had merged away undoes the merge; what other origins say of the record does not.
+    const revived = new Set(takenBack.map(({ id }) => id));
+    await this.#endRedirects(changedIds.filter((id) => revived.has(id)));
     return this.show(type, changedIds);
   }
 

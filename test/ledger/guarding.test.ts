@@ -211,6 +211,19 @@ it("restoring the middle of a chain of merges brings back what had gone into it"
   expect(await shown()).toEqual(["b", "c"]);
 });
 
+it("what another origin says of a merged record does not undo the merge, nor does a rebuild", async () => {
+  await db.load([anActor({ slug: "kept" }), anActor({ slug: "gone" })]);
+  const gone = await actor("gone");
+  await merge(db.ledger, AUTHOR, actorType(), gone.uuid, await idOf("actor", "kept"));
+  const others: Author = { origin: "other", recordedBy: "a test" };
+  await db.ledger.transact(others, (writer) =>
+    writer.assert([{ type: "Actor", uuid: gone.uuid, payload: payload("gone", "Theirs") }]),
+  );
+  expect(await shown()).toEqual(["kept"]);
+  await rebuild(db.database, db.ledger.types);
+  expect(await shown()).toEqual(["kept"]);
+});
+
 it("two origins that speak of one record at once leave shown what stands", async () => {
   const others: Author = { origin: "other", recordedBy: "a test" };
   for (let round = 0; round < 20; round += 1) {
