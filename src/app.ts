@@ -1,7 +1,10 @@
 // The composition root: the only place that knows all rooms, and puts a running node together from them.
 import type { IncomingMessage } from "node:http";
 import path from "node:path";
+import { Keys } from "./access/keys";
+import { seesOf } from "./access/roles";
 import { createApollo } from "./api/apollo";
+import { bearerIn } from "./api/authentication";
 import { createHttpServer } from "./api/http.server";
 import { buildSchema } from "./api/schema";
 import { type Config, PROJECT_DIRECTORY } from "./core/config";
@@ -25,19 +28,24 @@ export async function startNode(config: Config, report: Report): Promise<Running
       const { records } = await importFile(ledger, DEMONSTRATION_DATA, { origin: config.origin });
       report(`Loaded the demonstration data: ${records} records (COUNTERWEIGHT_DEMO=false starts empty).`);
     }
-    const apollo = await createApollo({ schema: buildSchema(), log });
+    const keys = new Keys(database);
+    const contextFor = async (authorization: string | undefined, acceptLanguage: string): Promise<Context> => {
+      const bearer = await bearerIn(authorization, keys);
+      return new Context({
+        reader: database,
+        bearer,
+        sees: seesOf(bearer?.role ?? null),
+        origin: config.origin,
+        acceptLanguage,
+        fallbackLanguages: config.languages,
+      });
+    };
+    const apollo = await createApollo({ schema: buildSchema({ ledger, keys }), log });
     const http = createHttpServer({
       apollo,
       config,
       log,
-      contextOf: (request: IncomingMessage) =>
-        new Context({
-          reader: database,
-          sees: ["PUBLIC"],
-          origin: config.origin,
-          acceptLanguage: request.headers["accept-language"] ?? "",
-          fallbackLanguages: config.languages,
-        }),
+      contextOf: ({ headers }: IncomingMessage) => contextFor(headers.authorization, headers["accept-language"] ?? ""),
       readiness: () => database.answers(),
       pagesDirectory: path.join(PROJECT_DIRECTORY, "web", "dist"),
     });

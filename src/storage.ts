@@ -2,6 +2,7 @@
 import path from "node:path";
 import { TheModel1763900000001 } from "../migrations/0001-the-model";
 import { ClaimsAndCivicSpace1763900000002 } from "../migrations/0002-claims-and-civic-space";
+import { KeysAndSubmissions1763900000003 } from "../migrations/0003-keys-and-submissions";
 import { CivicSpaceEvent } from "./civic-space/civic-space-event.entity";
 import { CountryRating } from "./civic-space/country-rating.entity";
 import { Observation } from "./civic-space/observation.entity";
@@ -10,7 +11,7 @@ import { type Config, PROJECT_DIRECTORY } from "./core/config";
 import { Database } from "./database/database";
 import { startEmbeddedPostgres } from "./database/embedded-postgres/launcher";
 import { migrate } from "./database/migrate";
-import { RECORD_TYPES } from "./exchange/record-types";
+import { RECORD_TYPES } from "./records/record-types";
 import { Ledger } from "./ledger/ledger";
 import { Involvement } from "./reforms/involvement.entity";
 import { Policy } from "./reforms/policy.entity";
@@ -48,7 +49,7 @@ export const openDatabase = (config: Config, url: string): Promise<Database> =>
     poolSize: config.poolSize,
     statementTimeoutMs: config.statementTimeoutMs,
     entities: ENTITIES,
-    migrations: [TheModel1763900000001, ClaimsAndCivicSpace1763900000002],
+    migrations: [TheModel1763900000001, ClaimsAndCivicSpace1763900000002, KeysAndSubmissions1763900000003],
   });
 
 export interface Storage {

@@ -3,7 +3,7 @@ import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { Claim } from "../claims/claim.entity";
 import type { Context } from "../core/context";
 import { RecordEntity } from "../ledger/record.entity";
-import { recordOf } from "./records";
+import { recordOf } from "../records/records";
 
 @Resolver(() => Claim)
 export class ClaimAboutResolver {

@@ -2,8 +2,8 @@
 import { Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { VERSION } from "../core/config";
 import type { Context } from "../core/context";
-import { recordCounts } from "./counts.sql";
-import { RECORDS } from "./records";
+import { recordCounts } from "../records/counts.sql";
+import { RECORDS } from "../records/records";
 
 @ObjectType("RecordCounts", {
   simpleResolvers: true,

@@ -6,7 +6,7 @@ import { PAGE_SIZE_MAX } from "../core/paging";
 import { Refusal } from "../core/refusal";
 import { NodeEntity, RecordEntity } from "../ledger/record.entity";
 import { Evidence } from "../sources/evidence.entity";
-import { recordOf } from "./records";
+import { recordOf } from "../records/records";
 
 async function find(context: Context, id: string): Promise<RecordEntity | null> {
   const parsed = parseTypedId(id);

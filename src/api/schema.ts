@@ -2,6 +2,7 @@
 import "reflect-metadata";
 import { type GraphQLSchema, specifiedDirectives } from "graphql";
 import { buildSchemaSync } from "type-graphql";
+import type { Keys } from "../access/keys";
 import { ActorNameResolver, ActorResolver } from "../actors/actor.resolver";
 import {
   ActorCivicSpaceEventsResolver,
@@ -42,10 +43,19 @@ import { ClaimAboutResolver } from "./claim-about.resolver";
 import { NodeInfoResolver } from "./node-info.resolver";
 import { NodeResolver } from "./node.resolver";
 import { LedgerEntryResolver, RecordHistoryResolver, RecordVersionResolver } from "../ledger/history.resolver";
-import { RECORDS } from "./records";
+import type { Ledger } from "../ledger/ledger";
+import { RECORDS } from "../records/records";
 import { SearchResolver } from "./search.resolver";
 
-export function buildSchema(): GraphQLSchema {
+/** What resolvers that change something work with. */
+export interface Services {
+  readonly ledger: Ledger;
+  readonly keys: Keys;
+}
+
+/** Without services the schema can be read, printed and held against documents, but not executed where it changes something. */
+export function buildSchema(services?: Services): GraphQLSchema {
+  const made = new Map<unknown, object>();
   const schema = buildSchemaSync({
     resolvers: [
       NodeInfoResolver,
@@ -85,6 +95,13 @@ export function buildSchema(): GraphQLSchema {
       InfluencePathResolver,
       PathStepResolver,
     ],
+    // Resolvers are made without arguments, except those that need a service.
+    container: {
+      get: (Resolver: new () => object) => {
+        if (!made.has(Resolver)) made.set(Resolver, new Resolver());
+        return made.get(Resolver);
+      },
+    },
     directives: [...specifiedDirectives, KnownAtDirective],
     orphanedTypes: RECORDS.map(({ entity }) => entity),
     // Inputs are checked where they are used, by rules that speak our error codes.

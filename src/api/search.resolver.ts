@@ -14,7 +14,7 @@ import { Reform } from "../reforms/reform.entity";
 import { type HitRow, searchCount, searchPage } from "../search/search.sql";
 import { Source } from "../sources/source.entity";
 import { Theme } from "../sources/theme.entity";
-import { recordOf } from "./records";
+import { recordOf } from "../records/records";
 
 const SearchResult = createUnionType({
   name: "SearchResult",

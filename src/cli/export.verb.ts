@@ -6,7 +6,7 @@ import { pipeline } from "node:stream/promises";
 import type { Config } from "../core/config";
 import { Refusal } from "../core/refusal";
 import { exportLines } from "../exchange/export.service";
-import { RECORD_TYPES } from "../exchange/record-types";
+import { RECORD_TYPES } from "../records/record-types";
 import { openStorage } from "../storage";
 
 export async function exportVerb(config: Config, file: string | undefined): Promise<void> {

@@ -9,7 +9,7 @@ import { buildSchema } from "../api/schema";
 import { readConfig } from "../core/config";
 import { printTables } from "../database/catalogue";
 import { importSchema } from "../exchange/import.schema";
-import { RECORD_TYPES } from "../exchange/record-types";
+import { RECORD_TYPES } from "../records/record-types";
 import { openStorage } from "../storage";
 
 const NOTE = "Printed by `npm run schema`. Do not edit.";

@@ -5,6 +5,17 @@ import type { Sql } from "sql-template-tag";
 
 export type Visibility = "PUBLIC" | "NODE" | "PRIVATE";
 
+/** What the holder of a key may do, each more than the one before; access/ says what. */
+export type Role = "READER" | "CONTRIBUTOR" | "CURATOR" | "ADMIN";
+
+/** The key that a request carries, without its secret. */
+export interface Bearer {
+  readonly keyId: string;
+  readonly role: Role;
+  /** Under which name its writes are recorded: the key's, as `key 7f3a9c21`, never its holder's. */
+  readonly recordedBy: string;
+}
+
 /** Where statements run; database/ implements it. */
 export interface Reader {
   rows<Row>(statement: Sql): Promise<Row[]>;
@@ -20,6 +31,8 @@ export interface LoaderDefinition<Key, Value, Args = undefined> {
 
 export interface ContextOptions {
   readonly reader: Reader;
+  /** null: nobody in particular. */
+  readonly bearer?: Bearer | null;
   /** The visibilities whose records exist for this reader. */
   readonly sees: readonly Visibility[];
   /** The name under which this node asserts its records. */
@@ -35,6 +48,7 @@ export interface ContextOptions {
 export class Context {
   /** Replaced before execution where a question asks what was known at an earlier moment. */
   reader: Reader;
+  readonly bearer: Bearer | null;
   readonly sees: readonly Visibility[];
   readonly origin: string;
   readonly acceptLanguage: string;
@@ -44,6 +58,7 @@ export class Context {
 
   constructor(options: ContextOptions) {
     this.reader = options.reader;
+    this.bearer = options.bearer ?? null;
     this.sees = options.sees;
     this.origin = options.origin;
     this.acceptLanguage = options.acceptLanguage;
@@ -64,5 +79,15 @@ export class Context {
     let loader = made.get(signature) as DataLoader<Key, Value, string> | undefined;
     if (!loader) made.set(signature, (loader = definition.make(this, args as Args)));
     return loader;
+  }
+
+  /** After a write: what the loaders know may no longer be so. */
+  forget(): void {
+    this.#loaders.clear();
+  }
+
+  /** The same reader, with loaders of its own: for another moment, or inside a transaction. */
+  anew(reader: Reader = this.reader): Context {
+    return new Context({ ...this, reader });
   }
 }

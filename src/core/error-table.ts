@@ -33,6 +33,11 @@ export const ERROR_TABLE = {
   BAD_TEXT: entry(400, "A text holds a NUL or half of a surrogate pair, which no database stores faithfully.", "Remove the character."),
   BAD_ID: entry(400, "An id has not the form type_32hex, or is of another type.", "Use ids as the node gave them."),
   BAD_LOOKUP: entry(400, "A lookup names none or several of id, slug and identifier.", "Name exactly one."),
+  UNAUTHENTICATED: entry(401, "The question needs a key, and none came, or one that is unknown, expired or revoked.", "Send `Authorization: Bearer KEY`; whoever runs the node makes keys."),
+  FORBIDDEN: entry(403, "The key's role does not allow it.", "The message names the role that does; docs/access.md has the whole table."),
+  KEY_IN_URL: entry(400, "The address holds a key. Addresses end up in logs and histories.", "Revoke that key, make another, and send it as `Authorization: Bearer KEY`."),
+  TOO_MANY_SUBSCRIPTIONS: entry(429, "More subscriptions than one connection, one key or the node carries.", "Close one, or subscribe to several types at once."),
+  SUBSCRIPTION_ENDED: entry(0, "The node ended a subscription: it lasted its longest time, or its reader fell too far behind.", "Subscribe again with `after`: the last `seq` that came."),
   NOT_FOUND: entry(404, "Nothing is served at this address.", "See / for what is."),
   METHOD_NOT_ALLOWED: entry(405, "This address does not take this method.", "The Allow header names those it takes."),
   STATEMENT_TIMEOUT: entry(503, "The database needed longer than one answer may take.", "Lower `maxHops` or `first`, or narrow the filter."),
@@ -40,6 +45,11 @@ export const ERROR_TABLE = {
   INTERNAL_SERVER_ERROR: entry(500, "Something unforeseen failed; the log knows it under the id in the message.", "Report the id to whoever runs the node."),
 
   // Records that are being written
+  NO_SUCH_RECORD: entry(404, "There is no such record for this key.", "Look it up again: it may have been taken back, or be another's to see."),
+  STALE_VERSION: entry(409, "The record was changed since it was read: `expectedVersion` is not its version.", "Read it again, and send its version."),
+  SUBMISSION_REUSED: entry(409, "`clientMutationId` was used by this key for something else.", "Take a new one for each thing that is to happen once."),
+  TOO_MANY_RECORDS: entry(400, "More records than one transaction takes.", "Send at most 1,000 at a time."),
+  PERSON_WITHOUT_PUBLIC_ROLE: entry(400, "A person is recorded only in a public role.", "Say which in `publicRole`; whoever has none is not recorded."),
   BAD_JSON: entry(400, "A line is not JSON.", "One JSON object a line; the message names line and column."),
   LINE_TOO_LONG: entry(400, "A line is longer than 1 MiB.", "Split the record."),
   NO_DATASET: entry(400, "The first line does not say which dataset this is.", "Begin with {\"record\":\"Dataset\",...}; see docs/import-format.md."),

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { FORMAT } from "../../src/exchange/import.survey";
-import { RECORD_TYPES } from "../../src/exchange/record-types";
+import { RECORD_TYPES } from "../../src/records/record-types";
 
 const root = path.resolve(__dirname, "../..");
 const dataFolder = path.resolve(root, process.env.COUNTERWEIGHT_DATA ?? "../shared/data");

@@ -10,7 +10,7 @@ import { derivedUuid } from "../../src/core/ids";
 import { readConfig } from "../../src/core/config";
 import { startEmbeddedPostgres } from "../../src/database/embedded-postgres/launcher";
 import { migrate } from "../../src/database/migrate";
-import { RECORD_TYPES } from "../../src/exchange/record-types";
+import { RECORD_TYPES } from "../../src/records/record-types";
 import { chainFaults } from "../../src/ledger/chain.sql";
 import { Ledger } from "../../src/ledger/ledger";
 import { openDatabase } from "../../src/storage";
@@ -95,7 +95,7 @@ describe("25 kills (-9) of a writer amid its writes", () => {
   const WRITER = `
     require("reflect-metadata");
     const { openDatabase } = require("./src/storage"); const { readConfig } = require("./src/core/config");
-    const { Ledger } = require("./src/ledger/ledger"); const { RECORD_TYPES } = require("./src/exchange/record-types");
+    const { Ledger } = require("./src/ledger/ledger"); const { RECORD_TYPES } = require("./src/records/record-types");
     const { derivedUuid, typedId } = require("./src/core/ids");
     (async () => {
       const [url, run] = process.argv.slice(2);

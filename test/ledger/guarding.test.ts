@@ -2,7 +2,7 @@
 import sql, { raw } from "sql-template-tag";
 import { typedId } from "../../src/core/ids";
 import { exportLines } from "../../src/exchange/export.service";
-import { RECORD_TYPES } from "../../src/exchange/record-types";
+import { RECORD_TYPES } from "../../src/records/record-types";
 import { chainFaults } from "../../src/ledger/chain.sql";
 import type { Author } from "../../src/ledger/ledger";
 import { rebuild } from "../../src/ledger/rebuild";

@@ -1,4 +1,5 @@
 // Which loader answers for an id of which type: what node(id) and evidence need to reach any record.
+import type { CountedType } from "./counts.sql";
 import type { Context, LoaderDefinition } from "../core/context";
 import { Actor } from "../actors/actor.entity";
 import { actorById } from "../actors/actor.loaders";
@@ -27,7 +28,6 @@ import { civicSpaceEventList, countryRatingList, observationList } from "../civi
 import { involvementList, reformList } from "../reforms/reforms.sql";
 import { relationshipList } from "../relationships/relationship.sql";
 import { evidenceWhere, excerptList } from "../sources/sources.sql";
-import type { CountedType } from "./counts.sql";
 
 type RecordClass = (new () => RecordEntity) & { readonly idPrefix: string };
 type ById = LoaderDefinition<string, RecordEntity | null>;
