@@ -5,10 +5,11 @@ import { valuesOf } from "../core/enum.types";
 import { periodColumns } from "../core/period";
 import { normaliseName } from "../core/text";
 import {
-  edtf,
+  dated,
   jurisdiction,
   language,
   localisedText,
+  refusedAs,
   slug,
   text,
   unitInterval,
@@ -22,7 +23,11 @@ import { sortName } from "./actor.names";
 const WEIGHTS_TOLERANCE = 1e-6;
 
 const sectorPosition = z
-  .strictObject({ state: unitInterval, economy: unitInterval, civilSociety: unitInterval })
+  .strictObject({
+    state: unitInterval.describe("Weight of the State, 0 to 1."),
+    economy: unitInterval.describe("Weight of the economy, 0 to 1."),
+    civilSociety: unitInterval.describe("Weight of civil society, 0 to 1."),
+  })
   .refine(({ state, economy, civilSociety }) => Math.abs(state + economy + civilSociety - 1) < WEIGHTS_TOLERANCE, {
     message: "must sum to 1",
   })
@@ -67,33 +72,51 @@ export const actorRecord = recordType({
     .strictObject({
       slug,
       visibility,
-      kind: z.enum(valuesOf(ActorKind)),
+      kind: z.enum(valuesOf(ActorKind)).describe("What it is."),
       names: z
         .array(
           z.strictObject({
-            value: text(500),
-            lang: language.optional(),
-            kind: z.enum(valuesOf(NameKind)),
-            valid: edtf.optional(),
+            value: text(500, "The name"),
+            lang: language.optional().describe("ISO 639 code, as fr. Leave it out where the source does not tell."),
+            kind: z.enum(valuesOf(NameKind)).describe("Official, short, former or a variant."),
+            valid: dated("When it went by this name").optional(),
           }),
         )
         .min(1)
-        .max(100),
-      description: localisedText(5_000).optional(),
+        .max(100)
+        .describe("All its names, 1 to 100."),
+      description: localisedText(5_000, "What it is and does").optional(),
       sectorPosition: sectorPosition.optional(),
-      triangleVertex: z.enum(valuesOf(Sector)).optional(),
-      jurisdiction: jurisdiction.optional(),
-      publicRole: localisedText(300).optional().describe("Required for persons: the public role in which they act."),
+      triangleVertex: z
+        .enum(valuesOf(Sector))
+        .optional()
+        .describe('Only where the actor stands for a whole corner of the triangle, as "the State".'),
+      jurisdiction: jurisdiction
+        .optional()
+        .describe("Where it belongs: ISO 3166 code, as BE or BE-WAL; EU for the European Union."),
+      publicRole: localisedText(
+        300,
+        "The public role in which a person acts; persons without one are not recorded",
+      ).optional(),
       website: webAddress.optional(),
-      existence: edtf.optional().describe("From foundation to dissolution, as 1974/.."),
+      existence: dated("From foundation to dissolution, as 1974/..").optional(),
       identifiers: z
-        .array(z.strictObject({ scheme: text(60), value: text(120) }))
+        .array(
+          z.strictObject({
+            scheme: text(60, "The register by its org-id.guide prefix, as BE-BCE_KBO"),
+            value: text(120, "The number in that register"),
+          }),
+        )
         .max(50)
-        .optional(),
+        .optional()
+        .describe("Its numbers in public registers, up to 50; each belongs to one actor."),
     })
     .refine(({ kind, publicRole }) => kind !== "PERSON" || publicRole, {
-      message: "A person is recorded only in a public role: say which.",
+      message:
+        "A person is recorded only in a public role: say which. Whoever has none is not recorded, because where somebody " +
+        "belongs and what they believe is theirs, and can put them at risk (GDPR, article 9).",
       path: ["publicRole"],
+      ...refusedAs("PERSON_WITHOUT_PUBLIC_ROLE"),
     }),
   project: (payload) => ({
     row: {
@@ -111,7 +134,10 @@ export const actorRecord = recordType({
       website: payload.website ?? null,
       ...periodColumns("existence", payload.existence),
     },
-    children: { actor_identifier: payload.identifiers ?? [] },
+    children: {
+      // Their own visibility, because a hidden actor's number must not stand in the way of an open one's.
+      actor_identifier: (payload.identifiers ?? []).map((number) => ({ ...number, visibility: payload.visibility })),
+    },
     names: payload.names.map(({ value, lang, kind }) => ({ value, lang: lang ?? null, kind })),
   }),
   checks: [
@@ -119,7 +145,8 @@ export const actorRecord = recordType({
       code: "IDENTIFIER_TAKEN",
       broken: sql`SELECT p.id, i.scheme || ' ' || i.value AS detail FROM touched p
         JOIN actor_identifier i ON i.actor_id = p.id
-        WHERE EXISTS (SELECT FROM actor_identifier o WHERE o.scheme = i.scheme AND o.value = i.value AND o.actor_id <> i.actor_id)`,
+        WHERE EXISTS (SELECT FROM actor_identifier o WHERE o.scheme = i.scheme AND o.value = i.value AND o.actor_id <> i.actor_id
+          AND (o.visibility = 'PRIVATE') = (i.visibility = 'PRIVATE'))`,
     },
   ],
 });

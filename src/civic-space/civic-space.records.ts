@@ -4,7 +4,16 @@ import { valuesOf } from "../core/enum.types";
 import { uuidOf } from "../core/ids";
 import { eventColumns } from "../core/period";
 import { type LocalisedText, normaliseName } from "../core/text";
-import { edtf, jurisdiction, localisedText, reference, text, visibility } from "../ledger/record-forms";
+import {
+  dated,
+  jurisdiction,
+  localisedText,
+  note,
+  reference,
+  slugReference,
+  text,
+  visibility,
+} from "../ledger/record-forms";
 import { recordType, refersTo } from "../ledger/record-type";
 import { CivicSpaceEventKind, Consistency, RatingScheme, ScaleEnd } from "./civic-space.kinds";
 
@@ -19,12 +28,16 @@ export const civicSpaceEventRecord = recordType({
   },
   form: z.strictObject({
     visibility,
-    kind: z.enum(valuesOf(CivicSpaceEventKind)),
-    target: reference.describe("To whom it is done."),
-    perpetrator: reference.optional().describe("Who does it. Leave it out where the source names none: do not guess."),
-    jurisdiction: jurisdiction.optional(),
-    occurred: edtf.optional(),
-    description: localisedText(10_000).optional(),
+    kind: z.enum(valuesOf(CivicSpaceEventKind)).describe("What is done."),
+    target: slugReference("The actor to whom it is done"),
+    perpetrator: reference
+      .optional()
+      .describe(
+        "The actor who does it: its typed id or its slug. Leave it out where the source names none: do not guess.",
+      ),
+    jurisdiction: jurisdiction.optional().describe("Where: ISO 3166 code, as MR or BE-WAL; EU for the European Union."),
+    occurred: dated("When").optional(),
+    description: localisedText(10_000, "What happened").optional(),
   }),
   project: (payload) => ({
     row: {
@@ -39,7 +52,11 @@ export const civicSpaceEventRecord = recordType({
 });
 
 const scale = z
-  .strictObject({ min: z.number(), max: z.number(), freerEnd: z.enum(valuesOf(ScaleEnd)) })
+  .strictObject({
+    min: z.number().describe("Its lowest number."),
+    max: z.number().describe("Its highest number, above `min`."),
+    freerEnd: z.enum(valuesOf(ScaleEnd)).describe("Which end means more freedom."),
+  })
   .refine(({ min, max }) => min < max, { message: "must be above min", path: ["max"] })
   .describe("The scale of the score, as its publisher has it, and which of its ends is freer.");
 
@@ -52,14 +69,14 @@ export const countryRatingRecord = recordType({
   form: z
     .strictObject({
       visibility,
-      jurisdiction,
-      scheme: z.enum(valuesOf(RatingScheme)),
-      value: text(100).describe("The rating as published: 4, 5+, obstructed."),
-      score: z.number().optional().describe("The rating as a number on its scale."),
+      jurisdiction: jurisdiction.describe("The country or region that is rated: ISO 3166 code, as MR."),
+      scheme: z.enum(valuesOf(RatingScheme)).describe("Whose rating it is."),
+      value: text(100, "The rating as published: 4, 5+, obstructed"),
+      score: z.number().optional().describe("The rating as a number on its scale, from `min` to `max`; needs `scale`."),
       scale: scale.optional(),
-      period: edtf.describe("For which year or years."),
-      source: reference,
-      note: text(5_000).optional(),
+      period: dated("For which year or years"),
+      source: slugReference("The source that publishes it"),
+      note: note.optional(),
     })
     .refine(({ score, scale }) => score === undefined || scale, {
       message: "A score says nothing without its scale.",
@@ -99,16 +116,27 @@ export const observationRecord = recordType({
   form: z
     .strictObject({
       visibility,
-      title: localisedText(1_000),
-      value: z.number(),
-      unit: text(60).describe("What the number counts: percent, persons, USD per day."),
-      population: localisedText(1_000).optional().describe("Of whom or what it is said."),
-      period: edtf.optional(),
-      jurisdiction: jurisdiction.optional(),
-      source: reference.optional(),
-      excerpt: reference.optional().describe("The passage that states it; then the source is that of the passage."),
-      consistency: z.enum(valuesOf(Consistency)).optional(),
-      note: localisedText(5_000).optional(),
+      title: localisedText(1_000, "What is counted or measured"),
+      value: z.number().describe("The number, in `unit`."),
+      unit: text(60, "What the number counts: percent, persons, USD per day"),
+      population: localisedText(1_000, "Of whom or what it is said").optional(),
+      period: dated("For which time").optional(),
+      jurisdiction: jurisdiction
+        .optional()
+        .describe("Where: ISO 3166 code, as BE or BE-WAL; EU for the European Union."),
+      source: reference
+        .optional()
+        .describe("The source that states it: its typed id or its slug. Leave it out where `excerpt` is given."),
+      excerpt: reference
+        .optional()
+        .describe("The excerpt that states it: its typed id, or its key in the same file; it has its own source."),
+      consistency: z
+        .enum(valuesOf(Consistency))
+        .optional()
+        .describe(
+          "Whether it holds together with the numbers from which it is drawn. Leave it out where nobody checked.",
+        ),
+      note: localisedText(5_000, "What a reader should know of it; of an inconsistent number: why").optional(),
     })
     .refine(({ source, excerpt }) => (source === undefined) !== (excerpt === undefined), {
       message: "needs a source or an excerpt, and not both: an excerpt has its source",

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { valuesOf } from "../core/enum.types";
 import { parseTypedId, typeNameOf, uuidOf } from "../core/ids";
 import { eventColumns } from "../core/period";
-import { edtf, reference, text, visibility } from "../ledger/record-forms";
+import { anyReference, dated, keyReference, note, slugReference, text, visibility } from "../ledger/record-forms";
 import { recordType, refersTo } from "../ledger/record-type";
 import { ClaimKind, ClaimStatus } from "./claim.kinds";
 
@@ -22,19 +22,26 @@ export const claimRecord = recordType({
   },
   form: z.strictObject({
     visibility,
-    excerpt: reference,
-    speaker: reference.optional(),
-    speakerName: text(300).optional().describe("Who speaks, as printed, where that is no actor."),
-    kind: z.enum(valuesOf(ClaimKind)),
-    status: z.enum(valuesOf(ClaimStatus)).default("ATTRIBUTED"),
-    asserted: edtf.optional().describe("When it was said."),
-    about: reference
+    excerpt: keyReference("The excerpt in which it is made"),
+    speaker: slugReference("The actor that says it").optional(),
+    speakerName: text(300, "Who speaks, as printed, where that is no actor").optional(),
+    kind: z.enum(valuesOf(ClaimKind)).describe("What kind of thing it says."),
+    status: z
+      .enum(valuesOf(ClaimStatus))
+      .default("ATTRIBUTED")
+      .describe("How it stands with what else is known. ATTRIBUTED where nothing is said."),
+    asserted: dated("When it was said").optional(),
+    about: anyReference("The record that it is about").optional(),
+    derivedFrom: z
+      .array(keyReference("A claim from which the speaker draws it"))
+      .max(100)
       .optional()
-      .describe("Type:key of the record that it is about, as CivicSpaceEvent:unions-hunted, or a typed id."),
-    derivedFrom: z.array(reference).max(100).optional().describe("The claims from which the speaker draws it."),
-    cause: text(500).optional(),
-    effect: text(500).optional(),
-    note: text(5_000).optional(),
+      .describe(
+        "The claims from which the speaker draws it, up to 100: their typed ids, or their keys in the same file.",
+      ),
+    cause: text(500, "Of a causal claim: what brings it about, in short").optional(),
+    effect: text(500, "Of a causal claim: what is brought about, in short").optional(),
+    note: note.optional(),
   }),
   project: (payload) => {
     const about = payload.about ? parseTypedId(payload.about)! : null;

@@ -3,6 +3,7 @@
 import sql, { raw } from "sql-template-tag";
 import type { Reader } from "../core/context";
 import { parseTypedId, typedId, typeNameOf } from "../core/ids";
+import { openLast } from "../database/loaders";
 import type { RecordType } from "../ledger/record-type";
 import type { ParsedRecord, Survey } from "./import.survey";
 
@@ -70,7 +71,7 @@ async function resolveOnNode(onNode: readonly Named[], survey: Survey, reader: R
     const ofType = onNode.filter((named) => named.type === type);
     const slugs = [...new Set(ofType.map(({ name }) => name))];
     const rows = await reader.rows<{ slug: string; id: string }>(
-      sql`SELECT slug, id FROM ${raw(type.table)} WHERE slug = ANY(${slugs})`,
+      sql`SELECT slug, id FROM ${raw(type.table)} t WHERE slug = ANY(${slugs}) ORDER BY ${openLast("t")}`,
     );
     const found = new Map(rows.map(({ slug, id }) => [slug, typedId(type.idPrefix, id)]));
     for (const { record, field, name } of ofType) {

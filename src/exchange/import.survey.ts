@@ -3,25 +3,25 @@
 import { z } from "zod";
 import type { ErrorCode } from "../core/error-table";
 import { derivedUuid, parseTypedId } from "../core/ids";
+import { complaintsOf } from "../ledger/form-complaints";
 import { text } from "../ledger/record-forms";
 import type { RecordType } from "../ledger/record-type";
-import { wordsOf } from "./import.words";
 import { type Line, LINE_CHARACTERS_MAX } from "./lines";
 
 export const FORMAT = "counterweight/1";
 
 export const datasetForm = z
   .strictObject({
-    record: z.literal("Dataset"),
-    format: z.literal(FORMAT),
+    record: z.literal("Dataset").describe("Says that this line is the data set's."),
+    format: z.literal(FORMAT).describe("The format of the file."),
     name: z
       .string()
       .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case letters, digits and single dashes")
       .max(120)
       .describe("Names the data set, and makes the ids of its records its own. Keep it from one version to the next."),
-    title: text(500),
-    licence: text(500).optional(),
-    attribution: text(2_000).optional(),
+    title: text(500, "What people call the data set"),
+    licence: text(500, "Under which licence its data may be used").optional(),
+    attribution: text(2_000, "Whom to name when using it").optional(),
   })
   .describe("The first line: which data set this is.");
 
@@ -86,11 +86,12 @@ export class Survey {
     this.#lines.set(uuid, line.number);
     this.records += 1;
     const name = type.hasSlug ? content.slug : value.key;
-    if (typeof name === "string") this.#names.set(`${type.name}:${name}`, uuid);
-    const checked = type.form.safeParse(content, { reportInput: true });
-    for (const issue of checked.error?.issues ?? []) {
-      const code = issue.message.includes(" is no date: ") ? "BAD_DATE" : "BAD_RECORD";
-      this.complain(line.number, code, `${[type.name, ...issue.path].join(".")}: ${wordsOf(issue)}`);
+    const called = `${type.name}:${String(name)}`;
+    // As on the node: where a hidden record has the slug of an open one, the slug names the open one.
+    const isTaken = content.visibility === "PRIVATE" && this.#names.has(called);
+    if (typeof name === "string" && !isTaken) this.#names.set(called, uuid);
+    for (const { code, path, message } of complaintsOf(type.form, content)) {
+      this.complain(line.number, code, `${[type.name, ...path].join(".")}: ${message}`);
     }
   }
 

@@ -5,11 +5,12 @@ import { uuidOf } from "../core/ids";
 import { eventColumns, periodColumns } from "../core/period";
 import { type LocalisedText, normaliseName } from "../core/text";
 import {
-  edtf,
+  dated,
   jurisdiction,
   localisedText,
-  reference,
+  note,
   slug,
+  slugReference,
   text,
   unitInterval,
   visibility,
@@ -36,14 +37,20 @@ export const policyRecord = recordType({
   form: z.strictObject({
     slug,
     visibility,
-    kind: z.enum(valuesOf(PolicyKind)),
-    title: localisedText(1_000),
-    description: localisedText(10_000).optional(),
-    jurisdiction: jurisdiction.optional(),
-    inForce: edtf.optional(),
-    themes: z.array(reference).max(100).optional(),
-    arisesFrom: reference.optional().describe("The reform from which it follows."),
-    replaces: reference.optional().describe("The policy whose place it takes."),
+    kind: z.enum(valuesOf(PolicyKind)).describe("What kind of line of public action it is."),
+    title: localisedText(1_000, "Its title"),
+    description: localisedText(10_000, "What it is").optional(),
+    jurisdiction: jurisdiction
+      .optional()
+      .describe("Where it holds: ISO 3166 code, as BE or BE-WAL; EU for the European Union."),
+    inForce: dated("When it is in force").optional(),
+    themes: z
+      .array(slugReference("A theme that it is about"))
+      .max(100)
+      .optional()
+      .describe("The themes that it is about, up to 100: their typed ids or their slugs."),
+    arisesFrom: slugReference("The reform from which it follows").optional(),
+    replaces: slugReference("The policy whose place it takes").optional(),
   }),
   project: (payload) => ({
     row: {
@@ -72,26 +79,30 @@ export const reformRecord = recordType({
   form: z.strictObject({
     slug,
     visibility,
-    policy: reference,
-    title: localisedText(1_000),
-    description: localisedText(10_000).optional(),
+    policy: slugReference("The policy that it is to change"),
+    title: localisedText(1_000, "Its title"),
+    description: localisedText(10_000, "What it is to change, and how").optional(),
     instruments: z
       .array(text(60).regex(/^[A-Z][A-Z_]*$/, "must be capitals and underscores"))
       .max(50)
-      .optional(),
-    begun: edtf.optional().describe("From its beginning on, as 2015/.. ; nothing about it is valid before."),
+      .optional()
+      .describe("By what it works, up to 50 words in capitals, as LAW, ROYAL_DECREE, SUBSIDY_RULES."),
+    begun: dated("From its beginning on, as 2015/..; nothing about it is valid before").optional(),
     stages: z
       .array(
         z.strictObject({
-          stage: z.enum(valuesOf(ReformStage)),
-          occurred: edtf.optional(),
-          note: text(2_000).optional(),
+          stage: z.enum(valuesOf(ReformStage)).describe("The stage that it reached."),
+          occurred: dated("When it reached it").optional(),
+          note: text(2_000, "What happened, where that is not plain").optional(),
         }),
       )
       .max(200)
       .optional()
-      .describe("In the order in which they happened; the last is the current one."),
-    outcome: z.enum(valuesOf(ReformOutcome)).default("PENDING"),
+      .describe("Its stages in the order in which they happened, up to 200; the last is the current one."),
+    outcome: z
+      .enum(valuesOf(ReformOutcome))
+      .default("PENDING")
+      .describe("How it ended. PENDING where nothing is said."),
   }),
   project: (payload) => {
     const stages = payload.stages ?? [];
@@ -132,16 +143,24 @@ export const involvementRecord = recordType({
   },
   form: z.strictObject({
     visibility,
-    actor: reference,
-    policy: reference.describe("For an involvement in a reform: the reform's own policy."),
-    reform: reference.optional(),
-    role: z.enum(valuesOf(InvolvementRole)),
-    stance: z.enum(valuesOf(Stance)).default("UNKNOWN"),
-    intensity: unitInterval.optional(),
-    confidence: unitInterval.optional(),
-    stage: z.enum(valuesOf(ReformStage)).optional(),
-    valid: edtf.optional(),
-    note: text(5_000).optional(),
+    actor: slugReference("The actor that takes part"),
+    policy: slugReference("The policy; for an involvement in a reform, that reform's own policy"),
+    reform: slugReference("The reform in which it takes part").optional(),
+    role: z.enum(valuesOf(InvolvementRole)).describe("What the actor does in it."),
+    stance: z
+      .enum(valuesOf(Stance))
+      .default("UNKNOWN")
+      .describe(
+        "Where the actor stands on it; of a person, what was done in public office. UNKNOWN where nothing is said.",
+      ),
+    intensity: unitInterval.optional().describe("How hard it pushes, 0 to 1; taken as 1 where nothing is said."),
+    confidence: unitInterval.optional().describe("How sure it is, 0 to 1; 1 where nothing is said."),
+    stage: z
+      .enum(valuesOf(ReformStage))
+      .optional()
+      .describe("The stage at which it took part. Leave it out where it is bound to none."),
+    valid: dated("When it took part").optional(),
+    note: note.optional(),
   }),
   project: (payload) => ({
     row: {

@@ -4,6 +4,9 @@
 // The base weights are conventions, published so that they can be disputed: a member weighs on its network (.5) more than
 // the network on each member (.3); an owner decides (.8); one who is lobbied hardly influences the lobbyist (.05).
 // Adversarial and formal ties (OPPOSES, REGULATES, RECOGNISES) carry none: a regulator's power is over conduct, not opinion.
+//
+// Persons are tied by what they do in public: offices held, meetings, companies owned. Ties of belonging or conviction are
+// closed to them, and so is the tie of no known kind: such data has put people in prison (GDPR, article 9).
 import { type EnumOf, enumOf } from "../core/enum.types";
 import type { ActorKind } from "../actors/actor.kinds";
 
@@ -16,7 +19,8 @@ export interface RelationshipTypeInfo {
   /** Kinds allowed at each end; null: any. */
   readonly sourceKinds: readonly ActorKind[] | null;
   readonly targetKinds: readonly ActorKind[] | null;
-  /** Kinds never allowed at the target. */
+  /** Kinds never allowed at the source, and at the target. */
+  readonly notSource: readonly ActorKind[];
   readonly notTarget: readonly ActorKind[];
   /** Base weight of influence from source to target, 0 to 1. */
   readonly forward: number;
@@ -32,7 +36,8 @@ export interface RelationshipTypeInfo {
 type Declaration = Partial<RelationshipTypeInfo> & Pick<RelationshipTypeInfo, "label" | "forward" | "description">;
 
 const PERSON: readonly ActorKind[] = ["PERSON"];
-const NO_PERSON: readonly ActorKind[] = ["PERSON"];
+/** What only bodies can be to each other, or what would tell of a person where they belong or what they believe. */
+const NEVER_PERSONS = { notSource: PERSON, notTarget: PERSON };
 
 const tie = (inverse: string, backward: number, declaration: Declaration): RelationshipTypeInfo => ({
   inverse,
@@ -40,6 +45,7 @@ const tie = (inverse: string, backward: number, declaration: Declaration): Relat
   symmetric: false,
   sourceKinds: null,
   targetKinds: null,
+  notSource: [],
   notTarget: [],
   followTheMoney: null,
   wikidata: null,
@@ -55,15 +61,16 @@ export const RELATIONSHIP_TYPES = {
   MEMBER_OF: tie("has as member", 0.3, {
     label: "is a member of",
     forward: 0.5,
-    notTarget: NO_PERSON,
+    ...NEVER_PERSONS,
     followTheMoney: "Membership",
     wikidata: "P463",
-    description: "Membership: the source belongs to the target network, federation or association.",
+    description:
+      "Membership: the source belongs to the target network, federation or association. Never of persons: they have offices.",
   }),
   AFFILIATED_TO: tie("has as affiliate", 0.6, {
     label: "is affiliated to",
     forward: 0.4,
-    notTarget: NO_PERSON,
+    ...NEVER_PERSONS,
     followTheMoney: "UnknownLink",
     wikidata: "P1416",
     description:
@@ -72,7 +79,7 @@ export const RELATIONSHIP_TYPES = {
   WING_OF: tie("has as wing", 0.6, {
     label: "is a wing of",
     forward: 0.5,
-    notTarget: NO_PERSON,
+    ...NEVER_PERSONS,
     followTheMoney: "UnknownLink",
     wikidata: "P361",
     description: "The source is the target movement's own arm for a purpose, as a movement's NGO.",
@@ -80,7 +87,7 @@ export const RELATIONSHIP_TYPES = {
   PART_OF: tie("has as part", 0.7, {
     label: "is part of",
     forward: 0.5,
-    notTarget: NO_PERSON,
+    ...NEVER_PERSONS,
     followTheMoney: "UnknownLink",
     wikidata: "P361",
     description: "The source is a department or section of the target.",
@@ -88,7 +95,7 @@ export const RELATIONSHIP_TYPES = {
   SUBSIDIARY_OF: tie("has as subsidiary", 0.8, {
     label: "is a subsidiary of",
     forward: 0.4,
-    notTarget: NO_PERSON,
+    ...NEVER_PERSONS,
     followTheMoney: "Ownership",
     wikidata: "P749",
     description: "The source is controlled by the target organisation.",
@@ -96,7 +103,7 @@ export const RELATIONSHIP_TYPES = {
   OWNS: tie("is owned by", 0.1, {
     label: "owns",
     forward: 0.8,
-    notTarget: NO_PERSON,
+    notTarget: PERSON,
     followTheMoney: "Ownership",
     wikidata: "P1830",
     description: "The source owns the target or a share of it.",
@@ -104,6 +111,8 @@ export const RELATIONSHIP_TYPES = {
   FUNDS: tie("is funded by", 0.1, {
     label: "funds",
     forward: 0.6,
+    // Whom somebody gives money tells what they believe.
+    notSource: PERSON,
     followTheMoney: "Payment",
     wikidata: "P8324",
     iati: "transaction",
@@ -113,7 +122,7 @@ export const RELATIONSHIP_TYPES = {
     label: "is an officer of",
     forward: 0.8,
     sourceKinds: PERSON,
-    notTarget: NO_PERSON,
+    notTarget: PERSON,
     followTheMoney: "Directorship",
     wikidata: "P2388",
     description: "A person leads or helps to lead the target organisation.",
@@ -205,7 +214,7 @@ export const RELATIONSHIP_TYPES = {
   COFOUNDED: tie("was co-founded by", 0.3, {
     label: "co-founded",
     forward: 0.3,
-    notTarget: NO_PERSON,
+    notTarget: PERSON,
     followTheMoney: "UnknownLink",
     wikidata: "P112",
     description: "The source founded the target together with others.",
@@ -213,6 +222,7 @@ export const RELATIONSHIP_TYPES = {
   PARTNER_OF: symmetricTie({
     label: "is a partner of",
     forward: 0.3,
+    ...NEVER_PERSONS,
     followTheMoney: "UnknownLink",
     wikidata: "P2652",
     description: "Both work together on something.",
@@ -220,12 +230,14 @@ export const RELATIONSHIP_TYPES = {
   ALLIED_WITH: symmetricTie({
     label: "is allied with",
     forward: 0.4,
+    ...NEVER_PERSONS,
     followTheMoney: "UnknownLink",
     description: "Both pursue an aim together.",
   }),
   OPPOSES: symmetricTie({
     label: "opposes",
     forward: 0,
+    ...NEVER_PERSONS,
     followTheMoney: "UnknownLink",
     description: "Both stand against each other.",
   }),
@@ -238,6 +250,7 @@ export const RELATIONSHIP_TYPES = {
   LINKED_TO: symmetricTie({
     label: "is linked to",
     forward: 0.1,
+    ...NEVER_PERSONS,
     followTheMoney: "UnknownLink",
     description: "A tie of which the source does not tell the kind.",
   }),

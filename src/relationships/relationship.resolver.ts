@@ -18,7 +18,7 @@ import { RELATIONSHIP_TYPES, RelationshipType, type RelationshipTypeInfo } from 
 const RelationshipConnection = connectionOf(Relationship, "Relationship");
 
 @ObjectType("RelationshipTypeInfo", { simpleResolvers: true, description: "What is declared of a relationship type." })
-class RelationshipTypeDeclaration implements Omit<RelationshipTypeInfo, "notTarget"> {
+class RelationshipTypeDeclaration implements Omit<RelationshipTypeInfo, "notSource" | "notTarget"> {
   @Field(() => RelationshipType, { description: "The type." })
   readonly type!: RelationshipType;
 
@@ -59,8 +59,8 @@ class RelationshipTypeDeclaration implements Omit<RelationshipTypeInfo, "notTarg
 }
 
 const ALL_KINDS = Object.keys(ActorKind) as ActorKind[];
-const targetKindsOf = ({ targetKinds, notTarget }: RelationshipTypeInfo): ActorKind[] | null =>
-  targetKinds || notTarget.length ? (targetKinds ?? ALL_KINDS).filter((kind) => !notTarget.includes(kind)) : null;
+const allowed = (kinds: readonly ActorKind[] | null, never: readonly ActorKind[]): ActorKind[] | null =>
+  kinds || never.length ? (kinds ?? ALL_KINDS).filter((kind) => !never.includes(kind)) : null;
 
 @Resolver(() => Relationship)
 export class RelationshipResolver {
@@ -81,8 +81,8 @@ export class RelationshipResolver {
     return Object.entries(RELATIONSHIP_TYPES).map(([type, info]: [string, RelationshipTypeInfo]) => ({
       ...info,
       type: type as RelationshipType,
-      sourceKinds: info.sourceKinds && [...info.sourceKinds],
-      targetKinds: targetKindsOf(info),
+      sourceKinds: allowed(info.sourceKinds, info.notSource),
+      targetKinds: allowed(info.targetKinds, info.notTarget),
     }));
   }
 

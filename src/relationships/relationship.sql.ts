@@ -9,17 +9,18 @@ import { Relationship, type TieDirection } from "./relationship.entity";
 export const relationshipList: List<Relationship, RelationshipFilter> = {
   entity: Relationship,
   where: (sees) =>
-    sql`NOT EXISTS (SELECT FROM actor e WHERE e.id IN (t.source_id, t.target_id) AND NOT ${visible("e", sees)})`,
+    sql`EXISTS (SELECT FROM actor s WHERE s.id = t.source_id AND ${visible("s", sees)})
+      AND EXISTS (SELECT FROM actor g WHERE g.id = t.target_id AND ${visible("g", sees)})`,
   filters: {
     type: (types) => sql`t.type = ANY(${types})`,
-    actor: (slugs) =>
-      sql`EXISTS (SELECT FROM actor a WHERE a.id IN (t.source_id, t.target_id) AND a.slug = ANY(${slugs}))`,
-    jurisdiction: (codes) =>
-      sql`EXISTS (SELECT FROM actor a WHERE a.id IN (t.source_id, t.target_id) AND a.jurisdiction = ANY(${codes}))`,
+    actor: (slugs, sees) => sql`EXISTS (SELECT FROM actor a
+      WHERE a.id IN (t.source_id, t.target_id) AND a.slug = ANY(${slugs}) AND ${visible("a", sees)})`,
+    jurisdiction: (codes, sees) => sql`EXISTS (SELECT FROM actor a
+      WHERE a.id IN (t.source_id, t.target_id) AND a.jurisdiction = ANY(${codes}) AND ${visible("a", sees)})`,
     minConfidence: (least) => sql`t.confidence >= ${least}::float8`,
     valid: period("valid"),
-    asOf: (day) => sql`${asOf("valid")(day)} AND NOT EXISTS (SELECT FROM actor e
-      WHERE e.id IN (t.source_id, t.target_id) AND lower(e.existence_possibly) > ${day}::date)`,
+    asOf: (day, sees) => sql`${asOf("valid")(day)} AND NOT EXISTS (SELECT FROM actor e
+      WHERE e.id IN (t.source_id, t.target_id) AND lower(e.existence_possibly) > ${day}::date AND ${visible("e", sees)})`,
   },
   orders: {
     TYPE: { by: sql`t.type`, type: "text", direction: "ASC" },

@@ -5,7 +5,19 @@ import { valuesOf } from "../core/enum.types";
 import { parseTypedId, typeNameOf, uuidOf } from "../core/ids";
 import { eventColumns } from "../core/period";
 import { normaliseName } from "../core/text";
-import { edtf, language, localisedText, reference, slug, text, visibility, webAddress } from "../ledger/record-forms";
+import {
+  anyReference,
+  dated,
+  keyReference,
+  language,
+  localisedText,
+  note,
+  slug,
+  slugReference,
+  text,
+  visibility,
+  webAddress,
+} from "../ledger/record-forms";
 import { recordType, refersTo } from "../ledger/record-type";
 import { EvidenceBasis, EvidenceGrade, EvidenceRelation } from "./evidence.entity";
 import { CreditRole, SourceKind } from "./source.entity";
@@ -20,20 +32,26 @@ export const sourceRecord = recordType({
   form: z.strictObject({
     slug,
     visibility,
-    kind: z.enum(valuesOf(SourceKind)),
-    title: text(1_000),
-    lang: language.optional(),
-    container: text(500).optional(),
-    publisher: text(500).optional(),
+    kind: z.enum(valuesOf(SourceKind)).describe("What kind of document it is."),
+    title: text(1_000, "Its title, in its own language"),
+    lang: language.optional().describe("The document's language: ISO 639 code, as fr."),
+    container: text(500, "What it appeared in, as a journal's issue").optional(),
+    publisher: text(500, "Who published it").optional(),
     credits: z
-      .array(z.strictObject({ role: z.enum(valuesOf(CreditRole)), name: text(300) }))
+      .array(
+        z.strictObject({
+          role: z.enum(valuesOf(CreditRole)).describe("The part that somebody had in it."),
+          name: text(300, "The name as printed; text, not an actor"),
+        }),
+      )
       .max(50)
-      .optional(),
-    published: edtf.optional(),
-    extent: text(100).optional(),
-    url: webAddress.optional(),
-    licence: text(500).optional(),
-    note: text(5_000).optional(),
+      .optional()
+      .describe("Authors, interviewers, photographers, as printed; up to 50."),
+    published: dated("When it was published").optional(),
+    extent: text(100, "Pages or length, as printed: 14-15, 170 pages").optional(),
+    url: webAddress.optional().describe("Where it can be read: a web address, up to 2,000 characters."),
+    licence: text(500, "Under which licence its data may be used").optional(),
+    note: note.optional(),
   }),
   project: (payload) => ({
     row: {
@@ -63,11 +81,14 @@ export const excerptRecord = recordType({
   form: z
     .strictObject({
       visibility,
-      source: reference,
-      page: text(40).optional(),
-      quote: text(20_000).optional(),
-      lang: language.optional(),
-      note: text(5_000).optional(),
+      source: slugReference("The source that it is a passage of"),
+      page: text(40, "Page as printed: 15, or 14-15 where the passage runs over").optional(),
+      quote: text(20_000, "The words of the source, verbatim, misprints included").optional(),
+      lang: language.optional().describe("Language of the quotation: ISO 639 code, as fr."),
+      note: text(
+        5_000,
+        "Where in the source, or what to know when reading it; required where there is no quote",
+      ).optional(),
     })
     .refine(({ quote, note }) => quote ?? note, {
       message: "needs a quote, or a note where the source is cited as a whole",
@@ -93,12 +114,18 @@ export const themeRecord = recordType({
   form: z.strictObject({
     slug,
     visibility,
-    name: localisedText(300),
+    name: localisedText(300, "What the theme is called"),
     codes: z
-      .array(z.strictObject({ scheme: z.enum(valuesOf(ThemeScheme)), code: text(40) }))
+      .array(
+        z.strictObject({
+          scheme: z.enum(valuesOf(ThemeScheme)).describe("The public list."),
+          code: text(40, "The code in that list"),
+        }),
+      )
       .max(50)
-      .optional(),
-    broader: reference.optional(),
+      .optional()
+      .describe("Its codes in public lists, up to 50."),
+    broader: slugReference("The wider theme that it belongs to").optional(),
   }),
   project: (payload) => ({
     row: {
@@ -134,15 +161,25 @@ export const evidenceRecord = recordType({
   },
   form: z.strictObject({
     visibility,
-    subject: reference.describe(
-      "Type:key of a record of this file or node, as Relationship:fos-platform, or a typed id",
-    ),
-    excerpt: reference,
-    relation: z.enum(valuesOf(EvidenceRelation)).default("SUPPORTS"),
-    grade: z.enum(valuesOf(EvidenceGrade)).optional(),
-    basis: z.enum(valuesOf(EvidenceBasis)).default("STATED"),
-    aspect: text(60).optional(),
-    note: text(5_000).optional(),
+    subject: anyReference("The record that it is about"),
+    excerpt: keyReference("The excerpt that speaks for or against it"),
+    relation: z
+      .enum(valuesOf(EvidenceRelation))
+      .default("SUPPORTS")
+      .describe("For or against the record. SUPPORTS where nothing is said."),
+    grade: z
+      .enum(valuesOf(EvidenceGrade))
+      .optional()
+      .describe("How much it decides. Leave it out where nobody graded it."),
+    basis: z
+      .enum(valuesOf(EvidenceBasis))
+      .default("STATED")
+      .describe("Whether the source says it, or we read it so. STATED where nothing is said."),
+    aspect: text(
+      60,
+      "The field of the record that it is about, as names; without it: the record as a whole",
+    ).optional(),
+    note: text(5_000, "Why the excerpt bears on the record, where that is not plain").optional(),
   }),
   project: (payload) => {
     const subject = parseTypedId(payload.subject)!;

@@ -116,7 +116,7 @@ describe("an import", () => {
       [10, "BAD_RECORD"],
       [11, "BAD_RECORD"],
       [12, "BAD_RECORD"],
-      [13, "BAD_RECORD"],
+      [13, "PERSON_WITHOUT_PUBLIC_ROLE"],
       [14, "BAD_RECORD"],
       [15, "BAD_RECORD"],
       [16, "BAD_ID"],
