@@ -1,5 +1,21 @@
 -- Printed by `npm run schema`. Do not edit.
 
+CREATE TABLE access_key (
+  id uuid NOT NULL,
+  prefix text NOT NULL,
+  digest bytea NOT NULL,
+  name text NOT NULL,
+  role text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  expires_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  CONSTRAINT access_key_prefix_key UNIQUE (prefix),
+  CONSTRAINT access_key_pkey PRIMARY KEY (id),
+  CONSTRAINT access_key_digest_check CHECK (length(digest) = 32),
+  CONSTRAINT access_key_name_check CHECK (length(name) >= 1 AND length(name) <= 200),
+  CONSTRAINT access_key_role_check CHECK (role = ANY (ARRAY['READER'::text, 'CONTRIBUTOR'::text, 'CURATOR'::text, 'ADMIN'::text]))
+);
+
 CREATE TABLE actor (
   id uuid NOT NULL,
   origin text NOT NULL,
@@ -24,7 +40,7 @@ CREATE TABLE actor (
   existence_possibly daterange NOT NULL DEFAULT '(,)'::daterange,
   existence_certainly daterange NOT NULL DEFAULT '(,)'::daterange,
   made_by uuid DEFAULT current_commit(),
-  CONSTRAINT actor_slug_unique UNIQUE (slug) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT actor_slug_unique EXCLUDE USING btree (slug WITH =, (visibility = 'PRIVATE'::text) WITH =) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT actor_pkey PRIMARY KEY (id),
   CONSTRAINT actor_person_has_public_role CHECK (kind <> 'PERSON'::text OR public_role IS NOT NULL),
   CONSTRAINT actor_sector_civil_society_check CHECK (sector_civil_society >= 0::double precision AND sector_civil_society <= 1::double precision),
@@ -45,8 +61,10 @@ CREATE TABLE actor_identifier (
   value text NOT NULL,
   updated_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
   made_by uuid DEFAULT current_commit(),
-  CONSTRAINT actor_identifier_unique UNIQUE (scheme, value) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT actor_identifier_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES actor(id) DEFERRABLE INITIALLY DEFERRED
+  visibility text NOT NULL,
+  CONSTRAINT actor_identifier_unique EXCLUDE USING btree (scheme WITH =, value WITH =, (visibility = 'PRIVATE'::text) WITH =) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT actor_identifier_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES actor(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT actor_identifier_visibility_check CHECK (visibility = ANY (ARRAY['PUBLIC'::text, 'NODE'::text, 'PRIVATE'::text]))
 );
 CREATE INDEX actor_identifier_actor ON actor_identifier USING btree (actor_id);
 
@@ -163,6 +181,13 @@ CREATE TABLE dataset (
   licence text,
   attribution text,
   CONSTRAINT dataset_pkey PRIMARY KEY (name)
+);
+
+CREATE TABLE erased_record (
+  id uuid NOT NULL,
+  visibility text NOT NULL,
+  CONSTRAINT erased_record_pkey PRIMARY KEY (id),
+  CONSTRAINT erased_record_visibility_check CHECK (visibility = ANY (ARRAY['PUBLIC'::text, 'NODE'::text, 'PRIVATE'::text]))
 );
 
 CREATE TABLE evidence (
@@ -345,7 +370,7 @@ CREATE TABLE policy (
   arises_from_id uuid,
   replaces_id uuid,
   made_by uuid DEFAULT current_commit(),
-  CONSTRAINT policy_slug_unique UNIQUE (slug) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT policy_slug_unique EXCLUDE USING btree (slug WITH =, (visibility = 'PRIVATE'::text) WITH =) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT policy_pkey PRIMARY KEY (id),
   CONSTRAINT policy_arises_from_reform FOREIGN KEY (arises_from_id) REFERENCES reform(id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT policy_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES policy(id) DEFERRABLE INITIALLY DEFERRED,
@@ -375,10 +400,12 @@ CREATE TABLE record (
   created_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
   merged_into uuid,
   redirect_id uuid,
+  visibility text,
   CONSTRAINT record_id_type_key UNIQUE (id, type),
   CONSTRAINT record_pkey PRIMARY KEY (id),
   CONSTRAINT record_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES record(id) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT record_redirect_id_fkey FOREIGN KEY (redirect_id) REFERENCES record(id) DEFERRABLE INITIALLY DEFERRED
+  CONSTRAINT record_redirect_id_fkey FOREIGN KEY (redirect_id) REFERENCES record(id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT record_visibility_check CHECK (visibility = ANY (ARRAY['PUBLIC'::text, 'NODE'::text, 'PRIVATE'::text]))
 );
 CREATE INDEX record_redirect ON record USING btree (redirect_id) WHERE (redirect_id IS NOT NULL);
 CREATE INDEX record_type ON record USING btree (type, id);
@@ -416,8 +443,8 @@ CREATE TABLE reform (
   begun_possibly daterange NOT NULL DEFAULT '(,)'::daterange,
   begun_certainly daterange NOT NULL DEFAULT '(,)'::daterange,
   made_by uuid DEFAULT current_commit(),
+  CONSTRAINT reform_slug_unique EXCLUDE USING btree (slug WITH =, (visibility = 'PRIVATE'::text) WITH =) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT reform_of_policy UNIQUE (id, policy_id),
-  CONSTRAINT reform_slug_unique UNIQUE (slug) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT reform_pkey PRIMARY KEY (id),
   CONSTRAINT reform_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT reform_slug_check CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND length(slug) <= 120),
@@ -515,12 +542,24 @@ CREATE TABLE source (
   licence text,
   note text,
   made_by uuid DEFAULT current_commit(),
-  CONSTRAINT source_slug_unique UNIQUE (slug) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT source_slug_unique EXCLUDE USING btree (slug WITH =, (visibility = 'PRIVATE'::text) WITH =) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT source_pkey PRIMARY KEY (id),
   CONSTRAINT source_slug_check CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND length(slug) <= 120),
   CONSTRAINT source_version_check CHECK (version >= 1),
   CONSTRAINT source_visibility_check CHECK (visibility = ANY (ARRAY['PUBLIC'::text, 'NODE'::text, 'PRIVATE'::text]))
 );
+
+CREATE TABLE submission (
+  key_id uuid NOT NULL,
+  client_mutation_id text NOT NULL,
+  digest bytea NOT NULL,
+  answer jsonb NOT NULL,
+  submitted_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT submission_pkey PRIMARY KEY (key_id, client_mutation_id),
+  CONSTRAINT submission_key_id_fkey FOREIGN KEY (key_id) REFERENCES access_key(id),
+  CONSTRAINT submission_client_mutation_id_check CHECK (length(client_mutation_id) >= 1 AND length(client_mutation_id) <= 200)
+);
+CREATE INDEX submission_submitted ON submission USING btree (submitted_at);
 
 CREATE TABLE theme (
   id uuid NOT NULL,
@@ -536,7 +575,7 @@ CREATE TABLE theme (
   codes jsonb NOT NULL DEFAULT '[]'::jsonb,
   broader_id uuid,
   made_by uuid DEFAULT current_commit(),
-  CONSTRAINT theme_slug_unique UNIQUE (slug) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT theme_slug_unique EXCLUDE USING btree (slug WITH =, (visibility = 'PRIVATE'::text) WITH =) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT theme_pkey PRIMARY KEY (id),
   CONSTRAINT theme_broader_id_fkey FOREIGN KEY (broader_id) REFERENCES theme(id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT theme_slug_check CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND length(slug) <= 120),

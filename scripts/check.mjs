@@ -11,6 +11,7 @@ import * as envExample from "./checks/env-example.mjs";
 import * as errorDocs from "./checks/error-docs.mjs";
 import * as lockfile from "./checks/lockfile.mjs";
 import * as hygiene from "./checks/hygiene.mjs";
+import * as visibility from "./checks/visibility.mjs";
 
 const CHECKS = [
   types,
@@ -23,6 +24,7 @@ const CHECKS = [
   errorDocs,
   lockfile,
   hygiene,
+  visibility,
 ];
 
 let failed = 0;

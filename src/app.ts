@@ -7,10 +7,14 @@ import { createApollo } from "./api/apollo";
 import { bearerIn } from "./api/authentication";
 import { createHttpServer } from "./api/http.server";
 import { buildSchema } from "./api/schema";
+import type { SubscriptionLimits } from "./api/subscriptions.limits";
+import { SubscriptionSockets } from "./api/subscriptions.socket";
 import { type Config, PROJECT_DIRECTORY } from "./core/config";
 import { Context } from "./core/context";
 import { makeLog } from "./core/log";
 import { importFile } from "./exchange/import.service";
+import { Feed } from "./ledger/feed";
+import { WakeUp, type WakeUpTimes } from "./ledger/wake-up";
 import { DEMONSTRATION_DATA, openStorage, type Report, type Storage } from "./storage";
 
 export interface RunningNode extends Storage {
@@ -18,8 +22,14 @@ export interface RunningNode extends Storage {
   readonly url: string;
 }
 
+export interface NodeOptions {
+  /** Other bounds and times than those of operation, for tests that wait for just them. */
+  readonly subscriptions?: Partial<SubscriptionLimits>;
+  readonly wakeUp?: Partial<WakeUpTimes>;
+}
+
 /** Starts a whole node; `close()` lets requests in flight finish, then closes the database. */
-export async function startNode(config: Config, report: Report): Promise<RunningNode> {
+export async function startNode(config: Config, report: Report, options: NodeOptions = {}): Promise<RunningNode> {
   const log = makeLog(config.logLevel);
   const storage = await openStorage(config, report);
   const { database, ledger } = storage;
@@ -40,12 +50,15 @@ export async function startNode(config: Config, report: Report): Promise<Running
         fallbackLanguages: config.languages,
       });
     };
-    const apollo = await createApollo({ schema: buildSchema({ ledger, keys }), log });
+    const feed = new Feed(database, new WakeUp(database.options.url, options.wakeUp));
+    const schema = buildSchema({ ledger, keys, feed });
+    const apollo = await createApollo({ schema, log });
     const http = createHttpServer({
       apollo,
       config,
       log,
       contextOf: ({ headers }: IncomingMessage) => contextFor(headers.authorization, headers["accept-language"] ?? ""),
+      sockets: new SubscriptionSockets({ schema, feed, log, contextFor, limits: options.subscriptions }),
       readiness: () => database.answers(),
       pagesDirectory: path.join(PROJECT_DIRECTORY, "web", "dist"),
     });
@@ -55,6 +68,7 @@ export async function startNode(config: Config, report: Report): Promise<Running
       url,
       close: async () => {
         await http.stop();
+        await feed.close();
         await storage.close();
       },
     };

@@ -3,6 +3,8 @@ import path from "node:path";
 import { TheModel1763900000001 } from "../migrations/0001-the-model";
 import { ClaimsAndCivicSpace1763900000002 } from "../migrations/0002-claims-and-civic-space";
 import { KeysAndSubmissions1763900000003 } from "../migrations/0003-keys-and-submissions";
+import { Visibility1763900000004 } from "../migrations/0004-visibility";
+import { ErasedRecords1763900000005 } from "../migrations/0005-erased-records";
 import { CivicSpaceEvent } from "./civic-space/civic-space-event.entity";
 import { CountryRating } from "./civic-space/country-rating.entity";
 import { Observation } from "./civic-space/observation.entity";
@@ -49,7 +51,13 @@ export const openDatabase = (config: Config, url: string): Promise<Database> =>
     poolSize: config.poolSize,
     statementTimeoutMs: config.statementTimeoutMs,
     entities: ENTITIES,
-    migrations: [TheModel1763900000001, ClaimsAndCivicSpace1763900000002, KeysAndSubmissions1763900000003],
+    migrations: [
+      TheModel1763900000001,
+      ClaimsAndCivicSpace1763900000002,
+      KeysAndSubmissions1763900000003,
+      Visibility1763900000004,
+      ErasedRecords1763900000005,
+    ],
   });
 
 export interface Storage {

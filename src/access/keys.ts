@@ -56,6 +56,12 @@ export class Keys {
     return this.database.rows(sql`SELECT ${COLUMNS} FROM access_key ORDER BY created_at DESC, id DESC`);
   }
 
+  /** The key of this id; null when there is none. */
+  async byUuid(uuid: string): Promise<AccessKey | null> {
+    const rows = await this.database.rows<AccessKey>(sql`SELECT ${COLUMNS} FROM access_key WHERE id = ${uuid}::uuid`);
+    return rows[0] ?? null;
+  }
+
   /** From now on it opens nothing. Returns null when there is none of this prefix; revoking twice changes nothing. */
   async revoke(prefix: string): Promise<AccessKey | null> {
     const rows = await this.database.rows<AccessKey>(sql`UPDATE access_key SET revoked_at = coalesce(revoked_at, now())

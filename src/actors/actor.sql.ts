@@ -3,7 +3,7 @@ import sql, { join, raw, type Sql } from "sql-template-tag";
 import type { Visibility } from "../core/context";
 import { normaliseName } from "../core/text";
 import type { List } from "../database/lists";
-import { visible } from "../database/loaders";
+import { openLast, visible } from "../database/loaders";
 import { asOf, period } from "../database/period.sql";
 import { selectList } from "../database/tables";
 import { Actor } from "./actor.entity";
@@ -31,11 +31,11 @@ export const actorList: List<Actor, ActorFilter> = {
     sector: (sectors) => sql`(${join([sql`false`, ...sectors.map((sector) => hasMostWeight(sector, "t"))], " OR ")})`,
     jurisdiction: (codes) => sql`t.jurisdiction = ANY(${codes})`,
     theme: (slugs, sees) => sql`EXISTS (SELECT FROM involvement i JOIN policy_theme pt ON pt.policy_id = i.policy_id
-      JOIN theme th ON th.id = pt.theme_id JOIN policy po ON po.id = i.policy_id
-      WHERE i.actor_id = t.id AND th.slug = ANY(${slugs})
-        AND ${visible("i", sees)} AND ${visible("th", sees)} AND ${visible("po", sees)})`,
-    name: (text) => sql`EXISTS (SELECT FROM search_name n
-      WHERE n.record_id = t.id AND ${normaliseName(text)} <> '' AND strpos(n.normal, ${normaliseName(text)}) > 0)`,
+      JOIN theme th ON th.id = pt.theme_id JOIN policy po ON po.id = i.policy_id LEFT JOIN reform re ON re.id = i.reform_id
+      WHERE i.actor_id = t.id AND th.slug = ANY(${slugs}) AND ${visible("i", sees)} AND ${visible("th", sees)}
+        AND ${visible("po", sees)} AND (i.reform_id IS NULL OR ${visible("re", sees)}))`,
+    name: (text, sees) => sql`EXISTS (SELECT FROM search_name n WHERE n.record_id = t.id AND ${visible("n", sees)}
+      AND ${normaliseName(text)} <> '' AND strpos(n.normal, ${normaliseName(text)}) > 0)`,
     identifierScheme: (schemes) =>
       sql`EXISTS (SELECT FROM actor_identifier i WHERE i.actor_id = t.id AND i.scheme = ANY(${schemes}))`,
     existence: period("existence"),
@@ -56,4 +56,4 @@ export const actorsByIdentifier = (identifiers: readonly IdentifierInput[], sees
   sql`SELECT ${selectList(Actor, "t")}, i.scheme AS "byScheme", i.value AS "byValue"
     FROM unnest(${identifiers.map(({ scheme }) => scheme)}::text[], ${identifiers.map(({ value }) => value)}::text[]) AS k(scheme, value)
     JOIN actor_identifier i ON i.scheme = k.scheme AND i.value = k.value
-    JOIN actor t ON t.id = i.actor_id WHERE ${visible("t", sees)}`;
+    JOIN actor t ON t.id = i.actor_id WHERE ${visible("t", sees)} ORDER BY ${openLast("t")}`;

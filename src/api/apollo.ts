@@ -14,16 +14,16 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import { GraphQLError, type GraphQLSchema } from "graphql";
+import type { GraphQLSchema } from "graphql";
 import type { Context } from "../core/context";
 import type { Log } from "../core/log";
-import { Refusal } from "../core/refusal";
 import { DocumentStore } from "./apollo.documents";
 import { ErrorFace, statusOf } from "./errors";
 import { knownAtPlugin } from "./known-at.directive";
 import { LIMITS, VALIDATION_ERRORS_MAX } from "./limits";
 import { limitsPlugin, VARIABLE_ERRORS_MAX } from "./limits.plugin";
 import { shapeRule } from "./limits.rules";
+import { type Permissions, permissionsPlugin } from "./permissions";
 
 /** Apollo clones its context value property by property, which loses private fields: it gets the context in an envelope. */
 export interface Envelope {
@@ -35,6 +35,8 @@ export type Apollo = ApolloServer<Envelope>;
 export interface ApolloOptions {
   readonly schema: GraphQLSchema;
   readonly log: Log;
+  /** Those of this node's own schema unless told otherwise. */
+  readonly permissions?: Permissions;
 }
 
 const unpacking: ApolloServerPlugin<Envelope> = {
@@ -52,7 +54,7 @@ const statuses: ApolloServerPlugin<Envelope> = {
         if (body.kind !== "single" || !body.singleResult.errors?.length || body.singleResult.data) return;
         const { errors } = body.singleResult;
         // Apollo knows finer statuses for requests that are none (405, 406, 415).
-        if (errors[0]?.extensions?.code === "BAD_REQUEST" && (http.status ?? 0) > 400) return;
+        if (errors[0]?.extensions?.code === "BAD_REQUEST" && [405, 406, 415].includes(http.status ?? 0)) return;
         http.status = statusOf(errors);
       },
     };
@@ -60,7 +62,7 @@ const statuses: ApolloServerPlugin<Envelope> = {
 };
 
 /** Starts Apollo Server; whoever calls stops it. */
-export async function createApollo({ schema, log }: ApolloOptions): Promise<Apollo> {
+export async function createApollo({ schema, log, permissions }: ApolloOptions): Promise<Apollo> {
   const face = new ErrorFace(log);
   const apollo: Apollo = new ApolloServer<Envelope>({
     schema,
@@ -86,6 +88,7 @@ export async function createApollo({ schema, log }: ApolloOptions): Promise<Apol
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       unpacking,
+      permissionsPlugin(permissions),
       limitsPlugin<Envelope>(),
       knownAtPlugin,
       statuses,
@@ -96,20 +99,10 @@ export async function createApollo({ schema, log }: ApolloOptions): Promise<Apol
   return apollo;
 }
 
-/** Answers one request. A context that refuses (a wrong key, a node that stops) is told like any other refusal. */
-export function answerOf(
+/** Answers one request. */
+export const answerOf = (
   apollo: Apollo,
   httpGraphQLRequest: HTTPGraphQLRequest,
-  contextOf: () => Context | Promise<Context>,
-): Promise<HTTPGraphQLResponse> {
-  const context = async (): Promise<Envelope> => {
-    try {
-      return { context: await contextOf() };
-    } catch (error) {
-      const originalError = error instanceof Error ? error : new Error("No context", { cause: error });
-      const status = error instanceof Refusal ? error.status : 500;
-      throw new GraphQLError(originalError.message, { originalError, extensions: { http: { status } } });
-    }
-  };
-  return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context });
-}
+  context: Context,
+): Promise<HTTPGraphQLResponse> =>
+  apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => Promise.resolve({ context }) });

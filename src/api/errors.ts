@@ -2,6 +2,7 @@
 // else is a defect: it goes to the log under an id, and the client gets the id. It knows no resolver and no transport.
 import { randomBytes } from "node:crypto";
 import { GraphQLError, type GraphQLFormattedError, Kind } from "graphql";
+import { DatabaseError } from "pg";
 import { ERROR_TABLE, type ErrorCode } from "../core/error-table";
 import type { Log } from "../core/log";
 import { Refusal } from "../core/refusal";
@@ -74,9 +75,18 @@ function verdictOn(error: unknown): Verdict | null {
 function stacksOf(error: unknown): string {
   const stacks: string[] = [];
   for (let cause = error; cause instanceof Error && stacks.length < 5; cause = cause.cause) {
-    stacks.push(cause.stack ?? cause.message);
+    stacks.push(stackOf(cause));
   }
   return stacks.length ? stacks.join("\nCaused by: ") : `A ${typeof error} was thrown`;
+}
+
+/** Postgres quotes values in its sentences; its code tells the same. */
+function stackOf(error: Error): string {
+  const stack = error.stack ?? error.message;
+  if (!(error instanceof DatabaseError)) return stack;
+  const frames = stack.split("\n").filter((line) => /^ +at /.test(line));
+  const about = [error.code, error.table, error.constraint].filter((word) => word !== undefined);
+  return [`Postgres refused: ${about.join(" ")}`, ...frames].join("\n");
 }
 
 export class ErrorFace {

@@ -47,6 +47,8 @@ function collect(request: IncomingMessage, { bytesMax, deadlineMs }: BodyLimits)
     const onGone = () => settle(() => reject(new Refusal("BAD_REQUEST", "The request ended before its body did")));
     const timer = setTimeout(refuse, deadlineMs, new Refusal("BODY_TOO_SLOW"));
     request.on("data", onData).on("end", onEnd).on("close", onGone);
+    // Whoever left while we looked at his key closes no second time.
+    if (request.destroyed) onGone();
   });
 }
 

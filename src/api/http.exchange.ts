@@ -26,6 +26,7 @@ export interface Answer {
 const GZIP_FROM_BYTES = 1_024;
 /** How long a reader who is still sending has for reading why we stopped. */
 const LINGER_MS = 500;
+const CHALLENGE = 'Bearer realm="counterweight"';
 const JSON_TYPE = "application/json; charset=utf-8";
 const compress = promisify(gzip);
 
@@ -47,7 +48,7 @@ function isBodyUnread({ headers, complete }: IncomingMessage): boolean {
   return announced && !complete;
 }
 
-/** Writes an answer. Compressed answers name what they vary by; `Retry-After` goes with every 503. */
+/** Writes an answer. Compressed answers name what they vary by; every 503 says when to come back, every 401 with what. */
 export async function send({ request, response }: Exchange, { status, type, text }: Answer): Promise<void> {
   let body: Buffer = Buffer.from(text);
   const isLarge = body.length >= GZIP_FROM_BYTES;
@@ -60,6 +61,7 @@ export async function send({ request, response }: Exchange, { status, type, text
   response.setHeader("content-type", type);
   response.setHeader("content-length", body.length);
   if (status === 503) response.setHeader("retry-after", "1");
+  if (status === 401) response.setHeader("www-authenticate", CHALLENGE);
   response.statusCode = status;
   if (isBodyUnread(request)) endUnread(request, response, body);
   else response.end(body);

@@ -1,16 +1,18 @@
 // The route /graphql: GraphQL over HTTP by POST and, for questions, by GET; readable from every page on the web, since it
-// takes no cookies. It translates between node:http and Apollo, and knows neither schema nor limits.
+// takes no cookies. It looks at the key before it reads a body, translates between node:http and Apollo, and knows neither
+// schema nor limits.
 import type { IncomingMessage } from "node:http";
 import { HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
-import type { Context } from "../core/context";
+import type { Bearer, Context } from "../core/context";
 import { Refusal } from "../core/refusal";
 import { type Apollo, answerOf } from "./apollo";
+import { holdsKey } from "./authentication";
 import { type BodyLimits, readJson } from "./http.body";
 import { type Exchange, send } from "./http.exchange";
 
 export interface GraphqlRouteOptions {
   readonly apollo: Apollo;
-  readonly body: BodyLimits;
+  readonly bodyLimitsOf: (bearer: Bearer | null) => BodyLimits;
   readonly contextOf: (request: IncomingMessage) => Context | Promise<Context>;
 }
 
@@ -20,7 +22,7 @@ const OPERATION_NAME_CHARACTERS_MAX = 60;
 
 function allowEveryOrigin({ request, response }: Exchange): void {
   response.setHeader("access-control-allow-origin", "*");
-  response.setHeader("access-control-expose-headers", "retry-after");
+  response.setHeader("access-control-expose-headers", "retry-after, www-authenticate");
   if (request.method !== "OPTIONS") return;
   response.setHeader("access-control-allow-methods", ALLOWED);
   response.setHeader(
@@ -34,6 +36,7 @@ function allowEveryOrigin({ request, response }: Exchange): void {
 function operationName(asked: unknown, query: unknown): string | undefined {
   const written = typeof query === "string" ? /^\s*(?:query|mutation)\s+(\w+)/.exec(query.slice(0, 1_000))?.[1] : "";
   const name = typeof asked === "string" ? asked : written;
+  if (name && holdsKey(name)) return undefined;
   return name?.replace(/[^A-Za-z0-9_]/g, "").slice(0, OPERATION_NAME_CHARACTERS_MAX) || undefined;
 }
 
@@ -45,10 +48,10 @@ function headersOf(request: IncomingMessage): HeaderMap {
   return headers;
 }
 
-async function questionOf(exchange: Exchange, body: BodyLimits): Promise<HTTPGraphQLRequest> {
+async function questionOf(exchange: Exchange, limits: BodyLimits): Promise<HTTPGraphQLRequest> {
   const { request, search } = exchange;
   const method = request.method!;
-  const read = method === "POST" ? await readJson(exchange, body) : undefined;
+  const read = method === "POST" ? await readJson(exchange, limits) : undefined;
   const { operationName: asked, query } =
     method === "POST"
       ? ((read ?? {}) as Record<string, unknown>)
@@ -57,7 +60,7 @@ async function questionOf(exchange: Exchange, body: BodyLimits): Promise<HTTPGra
   return { method, headers: headersOf(request), search, body: read };
 }
 
-export function graphqlRoute({ apollo, body, contextOf }: GraphqlRouteOptions) {
+export function graphqlRoute({ apollo, bodyLimitsOf, contextOf }: GraphqlRouteOptions) {
   return async (exchange: Exchange): Promise<void> => {
     const { request, response } = exchange;
     allowEveryOrigin(exchange);
@@ -72,7 +75,8 @@ export function graphqlRoute({ apollo, body, contextOf }: GraphqlRouteOptions) {
     // Answers differ by language, and no cache between us and a reader may keep them.
     response.setHeader("vary", "accept, accept-language");
     response.setHeader("cache-control", "no-store");
-    const answer = await answerOf(apollo, await questionOf(exchange, body), () => contextOf(request));
+    const context = await contextOf(request);
+    const answer = await answerOf(apollo, await questionOf(exchange, bodyLimitsOf(context.bearer)), context);
     if (answer.body.kind !== "complete") throw new Error("Apollo streams an answer, which nothing here asks for");
     for (const [name, value] of answer.headers) response.setHeader(name, value);
     const type = answer.headers.get("content-type") ?? "application/json; charset=utf-8";

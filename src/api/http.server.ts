@@ -2,17 +2,21 @@
 // know what is asked.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { isAtLeast } from "../access/roles";
 import type { Config } from "../core/config";
-import type { Context } from "../core/context";
+import type { Bearer, Context } from "../core/context";
 import type { Log } from "../core/log";
 import { Refusal } from "../core/refusal";
 import type { Apollo } from "./apollo";
+import { holdsKey, refuseKeyInAddress } from "./authentication";
 import { ErrorFace } from "./errors";
 import { Connections } from "./http.connections";
 import { type Exchange, exchangeOf, send, sendError } from "./http.exchange";
 import { graphqlRoute } from "./http.graphql";
 import { setSecurityHeaders } from "./http.headers";
 import { staticRoute } from "./http.static";
+import { UpgradableRequest } from "./http.upgrade";
+import type { SubscriptionSockets } from "./subscriptions.socket";
 
 export const HTTP_TIMES = {
   headersMs: 10_000,
@@ -35,7 +39,7 @@ const PROBE_METHODS = "GET, HEAD";
 
 export interface HttpServerOptions {
   readonly apollo: Apollo;
-  readonly config: Pick<Config, "host" | "port" | "bodyBytesMax">;
+  readonly config: Pick<Config, "host" | "port" | "bodyBytesMax" | "writeBytesMax">;
   readonly log: Log;
   readonly contextOf: (request: IncomingMessage) => Context | Promise<Context>;
   /** Whether questions can be answered now: the database responds. */
@@ -43,6 +47,8 @@ export interface HttpServerOptions {
   /** Where the build puts the pages. They may come later, or never. */
   readonly pagesDirectory: string;
   readonly times?: Partial<Record<keyof typeof HTTP_TIMES, number>>;
+  /** Without them requests to upgrade are answered as if they were none. */
+  readonly sockets?: Pick<SubscriptionSockets, "upgrade" | "stop">;
 }
 
 export interface HttpServer {
@@ -60,8 +66,11 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const face = new ErrorFace(log);
   let stopped: Promise<void> | null = null;
 
-  const body = { bytesMax: config.bodyBytesMax, deadlineMs: times.bodyMs };
-  const graphql = graphqlRoute({ apollo, body, contextOf });
+  const bodyLimitsOf = (bearer: Bearer | null) => ({
+    bytesMax: isAtLeast(bearer?.role ?? null, "CONTRIBUTOR") ? config.writeBytesMax : config.bodyBytesMax,
+    deadlineMs: times.bodyMs,
+  });
+  const graphql = graphqlRoute({ apollo, bodyLimitsOf, contextOf });
   const routes: Readonly<Record<string, Route>> = {
     "/graphql": (exchange) => {
       if (stopped) throw new Refusal("NOT_READY", "The node is stopping");
@@ -78,6 +87,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     keepAliveTimeout: times.keepAliveMs,
     connectionsCheckingInterval: times.checkMs,
     maxHeaderSize: HEADER_BYTES_MAX,
+    IncomingMessage: UpgradableRequest,
   });
   server.maxConnections = CONNECTIONS_MAX;
   const connections = new Connections(server, times.silenceMs);
@@ -93,12 +103,14 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   server.on("request", answer);
   // Whoever asks first whether to send a body is answered by the route, before the body travels.
   server.on("checkContinue", answer);
+  const { sockets } = options;
+  if (sockets) server.on("upgrade", (request, socket, head) => sockets.upgrade(request, socket, head));
 
   return {
     listen: () => listen(server, config),
     stop: () =>
       (stopped ??= (async () => {
-        await connections.drain(times.drainMs);
+        await Promise.all([connections.drain(times.drainMs), sockets?.stop()]);
         await apollo.stop();
       })()),
   };
@@ -111,6 +123,7 @@ async function answerBy(route: Route, exchange: Exchange, face: ErrorFace): Prom
   response.on("error", () => undefined);
   try {
     setSecurityHeaders(request, response);
+    refuseKeyInAddress(request);
     await route(exchange);
   } catch (error) {
     // What a route had begun to say about its body no longer holds.
@@ -137,7 +150,7 @@ function probe(isWell: () => Promise<boolean>): Route {
   };
 }
 
-/** One line a request. Never the query string, the question, the variables or the reader's address. */
+/** One line a request. Never the query string, the question, the variables, the reader's address or a key. */
 function logWhenDone(log: Log, exchange: Exchange): void {
   if (!log.isLevelEnabled("debug")) return;
   const { request, response, path } = exchange;
@@ -145,7 +158,7 @@ function logWhenDone(log: Log, exchange: Exchange): void {
   response.once("close", () => {
     const line = {
       method: request.method,
-      path: path.slice(0, LOGGED_PATH_CHARACTERS_MAX),
+      path: holdsKey(path) ? undefined : path.slice(0, LOGGED_PATH_CHARACTERS_MAX),
       // 499, as proxies write it: the reader left before the answer.
       status: response.headersSent ? response.statusCode : 499,
       ms: Math.round(performance.now() - startedMs),

@@ -1,7 +1,8 @@
 // Where in Apollo's way of a request the limits hold: the shape between parsing and validation, the cost and the texts
-// with the variables that came, before the first resolver. It tells the cost in every answer.
-import type { ApolloServerPlugin, BaseContext, GraphQLRequestContext } from "@apollo/server";
-import { type DocumentNode, getVariableValues } from "graphql";
+// with the variables that came, before the first resolver. It tells the cost in every answer. Subscriptions do not come this
+// way, but are held to the same.
+import type { ApolloServerPlugin, BaseContext } from "@apollo/server";
+import { type DocumentNode, getVariableValues, OperationTypeNode } from "graphql";
 import { Refusal } from "../core/refusal";
 import { refuseUnstorable } from "../core/text";
 import { LIMITS } from "./limits";
@@ -24,15 +25,16 @@ function refuseNestedVariables(variables: Readonly<Record<string, unknown>>): vo
   }
 }
 
-/** null where the variables do not fit their types: execution says so, and why. */
-function questionOf(
-  request: Required<Pick<GraphQLRequestContext<BaseContext>, "schema" | "document" | "operation">>,
-  given: Record<string, unknown>,
-): Question | null {
-  const { schema, document, operation } = request;
-  const definitions = operation.variableDefinitions ?? [];
-  const { coerced } = getVariableValues(schema, definitions, given, { maxErrors: VARIABLE_ERRORS_MAX });
-  return coerced ? { schema, document, operation, variables: coerced } : null;
+/**
+ * What an operation may cost with the variables that came; null where they do not fit their types: execution says so, and why.
+ * Refuses variables and costs beyond the limits.
+ */
+export function costWithin(asked: Omit<Question, "variables">, given: Record<string, unknown>): Cost | null {
+  refuseNestedVariables(given);
+  refuseUnstorable(given, "variables");
+  const definitions = asked.operation.variableDefinitions ?? [];
+  const { coerced } = getVariableValues(asked.schema, definitions, given, { maxErrors: VARIABLE_ERRORS_MAX });
+  return coerced ? costOf({ ...asked, variables: coerced }) : null;
 }
 
 export function limitsPlugin<Carried extends BaseContext>(): ApolloServerPlugin<Carried> {
@@ -52,11 +54,13 @@ export function limitsPlugin<Carried extends BaseContext>(): ApolloServerPlugin<
           if (operation && !schema.getRootType(operation.operation)) {
             throw new Refusal("GRAPHQL_VALIDATION_FAILED", `This node answers no ${operation.operation}`);
           }
-          const given = request.variables ?? {};
-          refuseNestedVariables(given);
-          refuseUnstorable(given, "variables");
-          const question = operation && questionOf({ schema, document, operation }, given);
-          if (question) cost = costOf(question);
+          if (operation?.operation === OperationTypeNode.SUBSCRIPTION) {
+            throw new Refusal(
+              "BAD_REQUEST",
+              "Subscriptions come over a WebSocket at this address (graphql-transport-ws)",
+            );
+          }
+          if (operation) cost = costWithin({ schema, document, operation }, request.variables ?? {});
         },
 
         async willSendResponse({ response: { body } }) {

@@ -8,6 +8,7 @@ import {
   GraphQLError,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   type SelectionSetNode,
   type StringValueNode,
   type ValidationRule,
@@ -187,10 +188,32 @@ function refuseText(node: StringValueNode): void {
   }
 }
 
+/** A subscription without its one field is none, and graphql-js fails over it as if the fault were ours. */
+function refuseSkippedSubscriptions({ definitions }: DocumentNode): void {
+  const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+  const roots = definitions.filter(
+    (definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION && definition.operation === OperationTypeNode.SUBSCRIPTION,
+  ) as OperationDefinitionNode[];
+  const pending = roots.map(({ selectionSet }) => selectionSet);
+  for (const { selections } of pending) {
+    for (const selection of selections) {
+      if (selection.directives?.some(({ name }) => name.value === "skip" || name.value === "include")) {
+        throw refusedAt(selection, new Refusal("GRAPHQL_VALIDATION_FAILED", "A subscription cannot skip its field"));
+      }
+      if (selection.kind === Kind.INLINE_FRAGMENT) pending.push(selection.selectionSet);
+      if (selection.kind !== Kind.FRAGMENT_SPREAD) continue;
+      const spread = fragments.findIndex(({ name }) => name.value === selection.name.value);
+      if (spread >= 0) pending.push(...fragments.splice(spread, 1).map(({ selectionSet }) => selectionSet));
+    }
+  }
+}
+
 /** Refuses a document whose shape is beyond a limit, with the place in it. */
 export function refuseShape(document: DocumentNode): void {
   refuseNodes(document);
   refuseSizes(document);
+  refuseSkippedSubscriptions(document);
 }
 
 const REFUSED = new WeakMap<DocumentNode, GraphQLError>();

@@ -8,7 +8,8 @@ import { NodeEntity, RecordEntity } from "../ledger/record.entity";
 import { Evidence } from "../sources/evidence.entity";
 import { recordOf } from "../records/records";
 
-async function find(context: Context, id: string): Promise<RecordEntity | null> {
+/** The record of this typed id, whatever its type; null when there is none for this reader. No id at all: BAD_ID. */
+export async function nodeOf(context: Context, id: string): Promise<RecordEntity | null> {
   const parsed = parseTypedId(id);
   if (!parsed) throw new Refusal("BAD_ID", `"${id.slice(0, 60)}" is not an id of the form type_…`);
   return recordOf(context, typeNameOf(parsed.prefix), parsed.uuid);
@@ -21,7 +22,7 @@ export class NodeResolver {
     description: "Any record by its id; null when there is none. No id at all: BAD_ID.",
   })
   node(@Ctx() context: Context, @Arg("id", () => ID, { description: "A typed id, as actor_0190f3c2…" }) id: string) {
-    return find(context, id);
+    return nodeOf(context, id);
   }
 
   @Query(() => [NodeEntity], {
@@ -31,7 +32,7 @@ export class NodeResolver {
   nodes(@Ctx() context: Context, @Arg("ids", () => [ID], { description: "Typed ids, at most 100." }) ids: string[]) {
     if (ids.length > PAGE_SIZE_MAX)
       throw new Refusal("PAGE_TOO_LARGE", `${ids.length} ids are more than ${PAGE_SIZE_MAX}`);
-    return Promise.all(ids.map((id) => find(context, id)));
+    return Promise.all(ids.map((id) => nodeOf(context, id)));
   }
 
   @FieldResolver(() => RecordEntity, { nullable: true, description: "The record that it is about." })

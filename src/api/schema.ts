@@ -1,8 +1,10 @@
 // The GraphQL schema, put together from the rooms' resolvers. Classes are listed one by one: what is not here is not public.
 import "reflect-metadata";
 import { type GraphQLSchema, specifiedDirectives } from "graphql";
-import { buildSchemaSync } from "type-graphql";
+import { buildSchemaSync, type NonEmptyArray } from "type-graphql";
+import { KeyResolver } from "../access/key.resolver";
 import type { Keys } from "../access/keys";
+import { UserError } from "../core/user-error.types";
 import { ActorNameResolver, ActorResolver } from "../actors/actor.resolver";
 import {
   ActorCivicSpaceEventsResolver,
@@ -40,61 +42,83 @@ import {
 } from "../sources/sources.resolver";
 import { KnownAtDirective } from "./known-at.directive";
 import { ClaimAboutResolver } from "./claim-about.resolver";
+import { recordMutations } from "./mutation";
+import { LedgerEntrySubjectResolver } from "./ledger-entry.resolver";
 import { NodeInfoResolver } from "./node-info.resolver";
+import { LedgerEntryPayloadResolver, RecordVersionPayloadResolver } from "./payload.resolver";
 import { NodeResolver } from "./node.resolver";
 import { LedgerEntryResolver, RecordHistoryResolver, RecordVersionResolver } from "../ledger/history.resolver";
+import type { Feed } from "../ledger/feed";
 import type { Ledger } from "../ledger/ledger";
 import { RECORDS } from "../records/records";
+import { RECORD_TYPES } from "../records/record-types";
+import { withRoots } from "./schema.roots";
+import { StewardshipResolver } from "./stewardship.resolver";
 import { SearchResolver } from "./search.resolver";
+import { recordSubscriptions } from "./subscription";
+
+/** What is not here is not public. */
+const RESOLVERS: NonEmptyArray<new (...services: never[]) => object> = [
+  NodeInfoResolver,
+  KeyResolver,
+  StewardshipResolver,
+  NodeResolver,
+  SearchResolver,
+  ActorResolver,
+  ActorNameResolver,
+  ActorRelationshipsResolver,
+  ActorInvolvementsResolver,
+  RelationshipResolver,
+  PolicyResolver,
+  ReformResolver,
+  InvolvementResolver,
+  SourceResolver,
+  ExcerptResolver,
+  ThemeResolver,
+  EvidenceResolver,
+  RecordEvidenceResolver,
+  ClaimResolver,
+  ClaimAboutResolver,
+  RecordClaimsResolver,
+  ActorClaimsResolver,
+  ExcerptClaimsResolver,
+  CivicSpaceEventResolver,
+  CountryRatingResolver,
+  ObservationResolver,
+  ActorCivicSpaceEventsResolver,
+  RecordHistoryResolver,
+  LedgerEntryResolver,
+  LedgerEntrySubjectResolver,
+  RecordVersionResolver,
+  LedgerEntryPayloadResolver,
+  RecordVersionPayloadResolver,
+  PolicyInfluencersResolver,
+  ReformInfluencersResolver,
+  ActorInfluencesResolver,
+  InfluencerEdgeResolver,
+  InfluenceEdgeResolver,
+  ActorPathsResolver,
+  InfluencePathResolver,
+  PathStepResolver,
+];
 
 /** What resolvers that change something work with. */
 export interface Services {
   readonly ledger: Ledger;
   readonly keys: Keys;
+  readonly feed: Feed;
 }
 
 /** Without services the schema can be read, printed and held against documents, but not executed where it changes something. */
 export function buildSchema(services?: Services): GraphQLSchema {
-  const made = new Map<unknown, object>();
-  const schema = buildSchemaSync({
-    resolvers: [
-      NodeInfoResolver,
-      NodeResolver,
-      SearchResolver,
-      ActorResolver,
-      ActorNameResolver,
-      ActorRelationshipsResolver,
-      ActorInvolvementsResolver,
-      RelationshipResolver,
-      PolicyResolver,
-      ReformResolver,
-      InvolvementResolver,
-      SourceResolver,
-      ExcerptResolver,
-      ThemeResolver,
-      EvidenceResolver,
-      RecordEvidenceResolver,
-      ClaimResolver,
-      ClaimAboutResolver,
-      RecordClaimsResolver,
-      ActorClaimsResolver,
-      ExcerptClaimsResolver,
-      CivicSpaceEventResolver,
-      CountryRatingResolver,
-      ObservationResolver,
-      ActorCivicSpaceEventsResolver,
-      RecordHistoryResolver,
-      LedgerEntryResolver,
-      RecordVersionResolver,
-      PolicyInfluencersResolver,
-      ReformInfluencersResolver,
-      ActorInfluencesResolver,
-      InfluencerEdgeResolver,
-      InfluenceEdgeResolver,
-      ActorPathsResolver,
-      InfluencePathResolver,
-      PathStepResolver,
+  const made = new Map<unknown, object>(
+    services && [
+      [KeyResolver, new KeyResolver(services.keys)],
+      [StewardshipResolver, new StewardshipResolver(services.ledger)],
     ],
+  );
+  const schema = buildSchemaSync({
+    resolvers: RESOLVERS,
     // Resolvers are made without arguments, except those that need a service.
     container: {
       get: (Resolver: new () => object) => {
@@ -103,7 +127,7 @@ export function buildSchema(services?: Services): GraphQLSchema {
       },
     },
     directives: [...specifiedDirectives, KnownAtDirective],
-    orphanedTypes: RECORDS.map(({ entity }) => entity),
+    orphanedTypes: [UserError, ...RECORDS.map(({ entity }) => entity)],
     // Inputs are checked where they are used, by rules that speak our error codes.
     validate: false,
   });
@@ -113,5 +137,8 @@ export function buildSchema(services?: Services): GraphQLSchema {
     "Who moves which reform, and through whom: actors, their ties, policies and reforms as one graph, each record with its " +
     "evidence. Begin with `search`, `actor` or `policy`; `Policy.influencers` has the paths, `evidence` the quotations, `history` " +
     "who said so when.";
-  return schema;
+  return withRoots(schema, {
+    mutation: recordMutations(schema, RECORD_TYPES, services?.ledger),
+    subscription: recordSubscriptions(schema, services?.feed),
+  });
 }

@@ -14,6 +14,7 @@ import { Reform } from "../reforms/reform.entity";
 import { type HitRow, searchCount, searchPage } from "../search/search.sql";
 import { Source } from "../sources/source.entity";
 import { Theme } from "../sources/theme.entity";
+import { existsAmong } from "../records/existence.sql";
 import { recordOf } from "../records/records";
 
 const SearchResult = createUnionType({
@@ -67,6 +68,7 @@ class SearchConnection {
   readonly totalCount!: number;
 }
 
+const exists = existsAmong(Object.keys(SearchType));
 const ORDER = "SCORE";
 const TEXT_CHARACTERS_MAX = 200;
 
@@ -85,7 +87,7 @@ export class SearchResolver {
   ): Promise<Page<RecordEntity, SearchEdge>> {
     if (text.length > TEXT_CHARACTERS_MAX)
       throw new Refusal("BAD_USER_INPUT", `text: longer than ${TEXT_CHARACTERS_MAX} characters`);
-    const question = { normal: normaliseName(text), types: types ?? null };
+    const question = { normal: normaliseName(text), types: types ?? null, exists };
     const position = after ? decodeCursor(after, ORDER, "double precision") : null;
     const rows = await context.reader.rows<HitRow>(
       searchPage(question, context.sees, position, checkedPageSize(first) + 1),

@@ -4,6 +4,7 @@ import sql from "sql-template-tag";
 import type { List, NestedList } from "../database/lists";
 import { visible } from "../database/loaders";
 import { asOf, period } from "../database/period.sql";
+import { passageVisible } from "../sources/sources.sql";
 import { CivicSpaceEvent } from "./civic-space-event.entity";
 import type { CivicSpaceEventFilter, CountryRatingFilter, ObservationFilter } from "./civic-space.inputs";
 import { kindsWithEffect } from "./civic-space.kinds";
@@ -13,13 +14,16 @@ import { Observation } from "./observation.entity";
 export const civicSpaceEventList: List<CivicSpaceEvent, CivicSpaceEventFilter> = {
   entity: CivicSpaceEvent,
   where: (sees) =>
-    sql`NOT EXISTS (SELECT FROM actor e WHERE e.id IN (t.target_id, t.perpetrator_id) AND NOT ${visible("e", sees)})`,
+    sql`EXISTS (SELECT FROM actor g WHERE g.id = t.target_id AND ${visible("g", sees)})
+      AND (t.perpetrator_id IS NULL OR EXISTS (SELECT FROM actor p WHERE p.id = t.perpetrator_id AND ${visible("p", sees)}))`,
   filters: {
     kind: (kinds) => sql`t.kind = ANY(${kinds})`,
     effect: (effects) => sql`t.kind = ANY(${kindsWithEffect(effects)})`,
     jurisdiction: (codes) => sql`t.jurisdiction = ANY(${codes})`,
-    target: (slugs) => sql`EXISTS (SELECT FROM actor a WHERE a.id = t.target_id AND a.slug = ANY(${slugs}))`,
-    perpetrator: (slugs) => sql`EXISTS (SELECT FROM actor a WHERE a.id = t.perpetrator_id AND a.slug = ANY(${slugs}))`,
+    target: (slugs, sees) =>
+      sql`EXISTS (SELECT FROM actor a WHERE a.id = t.target_id AND a.slug = ANY(${slugs}) AND ${visible("a", sees)})`,
+    perpetrator: (slugs, sees) =>
+      sql`EXISTS (SELECT FROM actor a WHERE a.id = t.perpetrator_id AND a.slug = ANY(${slugs}) AND ${visible("a", sees)})`,
     occurred: period("occurred"),
     asOf: (day) => period("occurred")({ possiblyUntil: day }),
   },
@@ -51,17 +55,20 @@ export const countryRatingList: List<CountryRating, CountryRatingFilter> = {
   },
 };
 
-/** The source itself, or that of the passage. */
-const STATED_IN = sql`FROM source s LEFT JOIN excerpt e ON e.id = t.excerpt_id WHERE s.id = coalesce(t.source_id, e.source_id)`;
-
 export const observationList: List<Observation, ObservationFilter> = {
   entity: Observation,
-  where: (sees) => sql`EXISTS (SELECT ${STATED_IN} AND ${visible("s", sees)})
-    AND NOT EXISTS (SELECT FROM excerpt e WHERE e.id = t.excerpt_id AND NOT ${visible("e", sees)})`,
+  where: (
+    sees,
+  ) => sql`(t.source_id IS NULL OR EXISTS (SELECT FROM source s WHERE s.id = t.source_id AND ${visible("s", sees)}))
+    AND (t.excerpt_id IS NULL OR ${passageVisible("t", sees)})`,
   filters: {
     unit: (units) => sql`t.unit = ANY(${units})`,
     jurisdiction: (codes) => sql`t.jurisdiction = ANY(${codes})`,
-    source: (slugs) => sql`EXISTS (SELECT ${STATED_IN} AND s.slug = ANY(${slugs}))`,
+    source: (
+      slugs,
+      sees,
+    ) => sql`EXISTS (SELECT FROM source s LEFT JOIN excerpt e ON e.id = t.excerpt_id AND ${visible("e", sees)}
+      WHERE s.id = coalesce(t.source_id, e.source_id) AND s.slug = ANY(${slugs}) AND ${visible("s", sees)})`,
     consistency: (results) => sql`t.consistency = ANY(${results})`,
     period: period("period"),
     asOf: asOf("period"),

@@ -1,5 +1,6 @@
 // Claims in GraphQL; and `claims`, which this room adds to every record, as `claimsMade` to actors and excerpts. The two
-// have different names because an actor is a record too: what it says, and what is said of it.
+// have different names because an actor is a record too: what it says, and what is said of it. The list of all claims can
+// be asked by what they are about, a record of any type: it is in api/claim-about.resolver.ts.
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { Actor } from "../actors/actor.entity";
 import { actorById } from "../actors/actor.loaders";
@@ -8,16 +9,14 @@ import type { Context } from "../core/context";
 import { uuidOf } from "../core/ids";
 import { checkedPageSize, PAGE_SIZE_DEFAULT } from "../core/paging";
 import { Period, periodOf } from "../core/period.types";
-import { rootPage } from "../database/lists";
 import { RecordEntity } from "../ledger/record.entity";
 import { Excerpt } from "../sources/excerpt.entity";
 import { excerptById } from "../sources/sources.loaders";
 import { Claim } from "./claim.entity";
-import { ClaimsArgs, NestedClaimsArgs } from "./claim.inputs";
+import { NestedClaimsArgs } from "./claim.inputs";
 import { claimById, claimsByExcerpt, claimsBySpeaker, claimsBySubject, premisesByClaim } from "./claim.loaders";
-import { claimList } from "./claim.sql";
 
-const ClaimConnection = connectionOf(Claim, "Claim");
+export const ClaimConnection = connectionOf(Claim, "Claim");
 
 const nested = <Args extends PageArgs & { orderBy: string }>({ first, after, orderBy, ...filter }: Args) => ({
   first,
@@ -32,11 +31,6 @@ export class ClaimResolver {
   @Query(() => Claim, { nullable: true, description: "One claim by id; null when there is none." })
   claim(@Ctx() context: Context, @Arg("id", () => ID, { description: "Its typed id." }) id: string) {
     return context.loader(claimById).load(uuidOf(Claim.idPrefix, id));
-  }
-
-  @Query(() => ClaimConnection, { description: "All claims." })
-  claims(@Ctx() context: Context, @Args(() => ClaimsArgs) args: ClaimsArgs) {
-    return rootPage(context, claimList, args);
   }
 
   @FieldResolver(() => Excerpt, {

@@ -6,13 +6,13 @@ import type { List, NestedList } from "../database/lists";
 import { visible } from "../database/loaders";
 import { period } from "../database/period.sql";
 import { selectList } from "../database/tables";
+import { passageVisible } from "../sources/sources.sql";
 import { Claim } from "./claim.entity";
 import { anyUuidOf, type ClaimFilter } from "./claim.inputs";
 
 const isWhole = (sees: readonly Visibility[]): Sql =>
-  sql`EXISTS (SELECT FROM excerpt e JOIN source s ON s.id = e.source_id
-      WHERE e.id = t.excerpt_id AND ${visible("e", sees)} AND ${visible("s", sees)})
-    AND NOT EXISTS (SELECT FROM actor a WHERE a.id = t.speaker_id AND NOT ${visible("a", sees)})`;
+  sql`${passageVisible("t", sees)}
+    AND (t.speaker_id IS NULL OR EXISTS (SELECT FROM actor a WHERE a.id = t.speaker_id AND ${visible("a", sees)}))`;
 
 export const claimList: List<Claim, ClaimFilter> = {
   entity: Claim,
@@ -20,10 +20,12 @@ export const claimList: List<Claim, ClaimFilter> = {
   filters: {
     status: (statuses) => sql`t.status = ANY(${statuses})`,
     kind: (kinds) => sql`t.kind = ANY(${kinds})`,
-    speaker: (slugs) => sql`EXISTS (SELECT FROM actor a WHERE a.id = t.speaker_id AND a.slug = ANY(${slugs}))`,
+    speaker: (slugs, sees) =>
+      sql`EXISTS (SELECT FROM actor a WHERE a.id = t.speaker_id AND a.slug = ANY(${slugs}) AND ${visible("a", sees)})`,
+    // Of records that exist for the reader: who asks sees to that, since this room does not know them all.
     about: (ids) => sql`t.about_id = ANY(${ids.map(anyUuidOf)}::uuid[])`,
-    source: (slugs) => sql`EXISTS (SELECT FROM excerpt e JOIN source s ON s.id = e.source_id
-      WHERE e.id = t.excerpt_id AND s.slug = ANY(${slugs}))`,
+    source: (slugs, sees) => sql`EXISTS (SELECT FROM excerpt e JOIN source s ON s.id = e.source_id
+      WHERE e.id = t.excerpt_id AND s.slug = ANY(${slugs}) AND ${visible("e", sees)} AND ${visible("s", sees)})`,
     asserted: period("asserted"),
   },
   orders: {

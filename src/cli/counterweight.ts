@@ -5,8 +5,9 @@ import { readConfig, VERSION } from "../core/config";
 import { Refusal } from "../core/refusal";
 import { exportVerb } from "./export.verb";
 import { importVerb } from "./import.verb";
+import { createKeyVerb, type KeyWords, listKeysVerb, revokeKeyVerb } from "./key.verbs";
 import { rebuildVerb, verifyVerb } from "./ledger.verbs";
-import { eraseVerb, mergeVerb, restoreVerb, retractVerb, splitVerb } from "./record.verbs";
+import { eraseVerb, mergeVerb, purgeVerb, restoreVerb, retractVerb, splitVerb } from "./record.verbs";
 import { startVerb } from "./start.verb";
 import { migrateVerb } from "./migrate.verb";
 
@@ -35,6 +36,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .description("bring the tables to this version's shape (start does so too)")
     .option("--down", "take the newest migration back, with the data in its tables")
     .action((options: { down?: boolean }) => migrateVerb(readConfig(), options.down ?? false));
+  addKeyVerbs(program);
   addRecordVerbs(program);
   addLedgerVerbs(program);
   try {
@@ -46,10 +48,31 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
+function addKeyVerbs(program: Command): void {
+  const key = program.command("key").description("make, list and revoke keys (docs/access.md)");
+  key
+    .command("create")
+    .description("make a key, and print it this once, alone on standard output")
+    .requiredOption("--role <role>", "reader, contributor, curator or admin: each may all that the one before it may")
+    .requiredOption("--name <name>", "what or whom it is for")
+    .option("--expires <when>", "90d, 12m, 2y, or a day as 2031-12-31; a year when left out, ten at most")
+    .action((words: KeyWords) => createKeyVerb(readConfig(), words));
+  key
+    .command("list")
+    .description("all keys, newest first, with what became of them")
+    .action(() => listKeysVerb(readConfig()));
+  key
+    .command("revoke")
+    .description("end a key: from the next request on it opens nothing")
+    .argument("<prefix>", "how it begins, as cw_0a1b2c3d4e5f")
+    .action((prefix: string) => revokeKeyVerb(readConfig(), prefix));
+}
+
 const NAMES = "typed id, as actor_0190…; for what has a slug also type and slug, as Actor:wsm";
+const YES = "do it; without this, what would go is shown and nothing is done";
 
 function addRecordVerbs(program: Command): void {
-  const record = program.command("record").description("take back, restore, merge, split or erase records");
+  const record = program.command("record").description("take back, restore, merge, split, erase or purge records");
   record
     .command("retract")
     .description("take back what this node says of records; refused while others refer to them")
@@ -80,8 +103,15 @@ function addRecordVerbs(program: Command): void {
   record
     .command("erase")
     .description("erase for good all that was ever said of a retracted record (docs/corrections.md)")
-    .argument("<record>", "typed id, as actor_0190…")
-    .action((id: string) => eraseVerb(readConfig(), id));
+    .argument("<record>", NAMES)
+    .option("--yes", YES)
+    .action((name: string, { yes = false }: { yes?: boolean }) => eraseVerb(readConfig(), name, yes));
+  record
+    .command("purge")
+    .description("erase a person for good, standing or not, with all that refers to them (docs/people.md)")
+    .argument("<person>", NAMES)
+    .option("--yes", YES)
+    .action((name: string, { yes = false }: { yes?: boolean }) => purgeVerb(readConfig(), name, yes));
 }
 
 function addLedgerVerbs(program: Command): void {

@@ -2,15 +2,16 @@
 import { readFile } from "node:fs/promises";
 import sql, { raw } from "sql-template-tag";
 import { z } from "zod";
+import { purgePerson, recordsOfPerson } from "../actors/person.purge";
 import type { Config } from "../core/config";
 import { newUuid, parseTypedId, typedId, typeNameOf } from "../core/ids";
 import { Refusal } from "../core/refusal";
+import { complaintsOf } from "../ledger/form-complaints";
 import type { Author } from "../ledger/ledger";
 import { RecordsRefused } from "../ledger/records-refused";
 import type { Payload } from "../ledger/projector";
 import type { RecordType } from "../ledger/record-type";
-import { wordsOf } from "../exchange/import.words";
-import { erase, merge, restore, retract, split, type Subject } from "../ledger/stewardship";
+import { erasable, erase, merge, restore, retract, split, type Subject } from "../ledger/stewardship";
 import { openStorage, type Storage } from "../storage";
 
 /** Opens the storage, names the author, tells refusals of records one by one. */
@@ -45,7 +46,8 @@ async function subjectOf(storage: Storage, name: string): Promise<Subject> {
   }
   if (parsed) return { type, uuid: await registered(storage, type, parsed.uuid) };
   // What was taken back or merged away is still called by the slug that it had.
-  const rows = await database.rows<{ id: string }>(sql`SELECT id FROM ${raw(type.table)} WHERE slug = ${slug}
+  const rows = await database.rows<{ id: string }>(sql`(SELECT id FROM ${raw(type.table)} WHERE slug = ${slug}
+      ORDER BY visibility = 'PRIVATE')
     UNION ALL SELECT a.record_id FROM record_assertion a JOIN record r ON r.id = a.record_id
       WHERE a.retracted AND r.type = ${type.name} AND a.payload ->> 'slug' = ${slug}`);
   if (!rows[0]) throw new Refusal("UNKNOWN_REFERENCE", `There is no ${typeName} "${slug}" on this node`);
@@ -101,10 +103,9 @@ async function recordIn(file: string, type: RecordType): Promise<Payload> {
   const said = z.looseObject({ record: z.literal(type.name) }).safeParse(jsonOf(text));
   if (!said.success) throw new Refusal("BAD_RECORD", `${file} must hold one ${type.name} of the import format`);
   const { record: _record, ...content } = said.data;
-  const checked = type.form.safeParse(content, { reportInput: true });
-  const [issue] = checked.error?.issues ?? [];
-  if (issue) throw new Refusal("BAD_RECORD", `${[type.name, ...issue.path].join(".")}: ${wordsOf(issue)}`);
-  return checked.data as Payload;
+  const [complaint] = complaintsOf(type.form, content);
+  if (complaint) throw new Refusal(complaint.code, `${[type.name, ...complaint.path].join(".")}: ${complaint.message}`);
+  return type.form.parse(content);
 }
 
 function jsonOf(text: string): unknown {
@@ -115,8 +116,30 @@ function jsonOf(text: string): unknown {
   }
 }
 
-export const eraseVerb = (config: Config, id: string): Promise<void> =>
-  keeping(config, "erase", async (storage) => {
-    const erased = await erase(storage.database, await subjectOf(storage, id));
+/** Without `yes` nothing is done: what cannot be undone is shown first. */
+export const eraseVerb = (config: Config, name: string, yes: boolean): Promise<void> =>
+  keeping(config, "erase", async (storage, author) => {
+    const subject = await subjectOf(storage, name);
+    if (!yes) return dryRun(`${await erasable(storage.database, subject)} entries of ${name}`);
+    const erased = await erase(storage.ledger, author, subject);
     return `${erased} entries erased; the chain of the ledger still verifies.`;
   });
+
+export const purgeVerb = (config: Config, name: string, yes: boolean): Promise<void> =>
+  keeping(config, "purge", async (storage, author) => {
+    const subject = await subjectOf(storage, name);
+    if (!yes) {
+      const records = await recordsOfPerson(storage.database, storage.ledger, subject);
+      const counts = [...records].map(([type, uuids]) => `${uuids.length} ${type.name}`).join(", ");
+      return dryRun(`${name} and all that refers to it: ${counts}`);
+    }
+    const { erasedEntries, purgedIds, mentionedIn } = await purgePerson(storage.ledger, author, subject);
+    return [
+      `${erasedEntries} entries of ${purgedIds.length} records erased; the chain of the ledger still verifies.`,
+      ...(mentionedIn.length ? ["The person is still named in the text or the history of:", ...mentionedIn] : []),
+      "Backups, exports and other nodes' copies are not touched: see docs/people.md.",
+    ].join("\n");
+  });
+
+const dryRun = (what: string): string =>
+  `Would be erased for good: ${what}.\nNothing was done. To do it, say the same with --yes.`;

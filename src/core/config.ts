@@ -38,6 +38,8 @@ export const SETTINGS = {
   COUNTERWEIGHT_POOL_SIZE: integer(2, 200, 10),
   /** Largest request body, in bytes. */
   COUNTERWEIGHT_BODY_BYTES_MAX: integer(1_000, 10_000_000, 262_144),
+  /** The same for whoever holds a key that writes; never less than for others. */
+  COUNTERWEIGHT_WRITE_BYTES_MAX: integer(1_000, 50_000_000, 4_194_304),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 } as const;
 
@@ -53,6 +55,7 @@ export interface Config {
   readonly statementTimeoutMs: number;
   readonly poolSize: number;
   readonly bodyBytesMax: number;
+  readonly writeBytesMax: number;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 
@@ -86,6 +89,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     statementTimeoutMs: values.COUNTERWEIGHT_STATEMENT_TIMEOUT_MS,
     poolSize: values.COUNTERWEIGHT_POOL_SIZE,
     bodyBytesMax: values.COUNTERWEIGHT_BODY_BYTES_MAX,
+    writeBytesMax: Math.max(values.COUNTERWEIGHT_BODY_BYTES_MAX, values.COUNTERWEIGHT_WRITE_BYTES_MAX),
     logLevel: values.LOG_LEVEL,
   };
 }

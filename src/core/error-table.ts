@@ -36,6 +36,7 @@ export const ERROR_TABLE = {
   UNAUTHENTICATED: entry(401, "The question needs a key, and none came, or one that is unknown, expired or revoked.", "Send `Authorization: Bearer KEY`; whoever runs the node makes keys."),
   FORBIDDEN: entry(403, "The key's role does not allow it.", "The message names the role that does; docs/access.md has the whole table."),
   KEY_IN_URL: entry(400, "The address holds a key. Addresses end up in logs and histories.", "Revoke that key, make another, and send it as `Authorization: Bearer KEY`."),
+  NO_SUCH_KEY: entry(404, "No key of this node begins so.", "`keys` and `counterweight key list` show how they begin."),
   TOO_MANY_SUBSCRIPTIONS: entry(429, "More subscriptions than one connection, one key or the node carries.", "Close one, or subscribe to several types at once."),
   SUBSCRIPTION_ENDED: entry(0, "The node ended a subscription: it lasted its longest time, or its reader fell too far behind.", "Subscribe again with `after`: the last `seq` that came."),
   NOT_FOUND: entry(404, "Nothing is served at this address.", "See / for what is."),
@@ -64,6 +65,7 @@ export const ERROR_TABLE = {
   RECORD_IS_CITED: entry(409, "The record cannot be taken back while others refer to it.", "Take those back first, or merge the record into another."),
   NOT_ASSERTED: entry(409, "This origin does not assert the record, so it cannot take it back.", "Only its own origin can; another may assert otherwise, and the record shows as disputed."),
   STILL_STANDS: entry(409, "The record still stands, so it cannot be erased.", "Retract it first: a retraction can be undone, an erasure cannot."),
+  NOT_A_PERSON: entry(400, "Only persons are purged.", "Retract the record, then erase it: what refers to it has to be looked at one by one."),
   MERGE_REFUSED: entry(409, "These two records cannot become one.", "The message says why."),
   WRITE_CONFLICT: entry(409, "Another write came between.", "Read the record again and repeat."),
 

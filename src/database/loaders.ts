@@ -9,11 +9,14 @@ import { type EntityClass, hydrate, selectList, tableName } from "./tables";
 export const visible = (alias: string, sees: readonly Visibility[]): Sql =>
   sql`${raw(alias)}.visibility = ANY(${sees})`;
 
+/** Only what is PRIVATE may share a slug or a number, and only with something open: of the two, the open one counts. */
+export const openLast = (alias: string): Sql => sql`${raw(alias)}.visibility = 'PRIVATE' DESC`;
+
 const BATCH_SIZE_MAX = 5_000;
 const batching = { maxBatchSize: BATCH_SIZE_MAX };
 
 /**
- * One record by a column that is unique among records (`id`, `slug`). Unknown and hidden alike give null; `where` says what
+ * One record by a column that names it (`id`, `slug`). Unknown and hidden alike give null; `where` says what
  * else must hold on alias `t`, as that both ends of a tie are visible.
  */
 export function oneBy<Entity extends object>(
@@ -29,7 +32,8 @@ export function oneBy<Entity extends object>(
       new DataLoader<string, Entity | null>(async (keys) => {
         const rows = await context.reader.rows<Record<string, unknown>>(
           sql`SELECT ${selectList(entity, "t")} FROM ${raw(tableName(entity))} t
-              WHERE t.${raw(column)} = ANY(${keys}::${cast}) AND ${visible("t", context.sees)} AND ${where(context.sees)}`,
+              WHERE t.${raw(column)} = ANY(${keys}::${cast}) AND ${visible("t", context.sees)} AND ${where(context.sees)}
+              ORDER BY ${openLast("t")}`,
         );
         const found = new Map(rows.map((row) => [row[property], hydrate(entity, row)]));
         return keys.map((key) => found.get(key) ?? null);

@@ -41,7 +41,7 @@ export const involvements = (scope: Scope, { asOf }: Measure, sees: readonly Vis
     ${expectMany("i.id")}
     WHERE w.base > 0 AND i.intensity IS DISTINCT FROM 0 AND i.confidence > 0
       AND ${visible("i", sees)} AND ${visible("p", sees)} AND ${begun("i.valid_possibly", asOf)}
-      AND (f.id IS NULL OR (${visible("f", sees)} AND ${begun("f.begun_possibly", asOf)}))),
+      AND (i.reform_id IS NULL OR (${visible("f", sees)} AND ${begun("f.begun_possibly", asOf)}))),
   seed AS (
     SELECT subject_id, actor_id, weight, weight * signed_share AS signed, weight * based_share AS based
     FROM (

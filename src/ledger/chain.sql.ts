@@ -6,6 +6,7 @@
 //
 // Lists are jsonb arrays, so that no text in one place can pass for another. An erased payload takes its salt along: what remains, the commitment, tells nothing and still fits the chain.
 import sql, { raw, type Sql } from "sql-template-tag";
+import { CHANNEL } from "./wake-up";
 
 export const COMMITMENT = sql`sha256(salt || convert_to(payload::text, 'UTF8'))`;
 
@@ -27,9 +28,12 @@ export interface Commit {
   readonly dataset?: object | undefined;
 }
 
-/** Appends the commit whose entries are there already. To be run under the lock that orders commits. */
+/**
+ * Appends the commit whose entries are there already. To be run under the lock that orders commits. Followers are told once the
+ * transaction is committed, and not at all where it is rolled back.
+ */
 export const appendCommit = ({ id, origin, recordedBy, dataset }: Commit): Sql => sql`
-  INSERT INTO ledger_commit (id, number, first_seq, last_seq, origin, recorded_by, dataset, began_at, recorded_at, previous, root, digest)
+  WITH appended AS (INSERT INTO ledger_commit (id, number, first_seq, last_seq, origin, recorded_by, dataset, began_at, recorded_at, previous, root, digest)
   SELECT n.*, ${digest("n")} FROM (
     SELECT ${id}::uuid AS id, coalesce(l.number, 0) + 1 AS number, coalesce(l.last_seq, 0) + 1 AS first_seq,
       coalesce(l.last_seq, 0) + e.entries AS last_seq, ${origin}::text AS origin, ${recordedBy}::text AS recorded_by,
@@ -38,7 +42,8 @@ export const appendCommit = ({ id, origin, recordedBy, dataset }: Commit): Sql =
       -- Later than every commit before it, whatever the clock does: what is known at a moment never changes afterwards.
       greatest(clock_timestamp(), l.recorded_at + interval '1 microsecond') AS recorded_at, coalesce(l.digest, ''::bytea) AS previous, e.root
     FROM (SELECT count(*) AS entries, ${ROOT} AS root FROM ledger_entry WHERE commit_id = ${id}::uuid) e
-    LEFT JOIN (SELECT * FROM ledger_commit ORDER BY number DESC LIMIT 1) l ON true) n`;
+    LEFT JOIN (SELECT * FROM ledger_commit ORDER BY number DESC LIMIT 1) l ON true) n RETURNING 1)
+  SELECT pg_notify(${CHANNEL}, '') FROM appended`;
 
 /** Each place where the chain does not hold: commit number and what is wrong there. None: the ledger is whole. */
 export const chainFaults = sql`

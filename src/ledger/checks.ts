@@ -11,19 +11,28 @@ interface BoundCheck {
 }
 
 /** The checks of a transaction that touched records of these types. */
-export const checksOf = (touched: readonly RecordType[], all: ReadonlyMap<string, RecordType>): BoundCheck[] =>
-  touched.flatMap((type) => [
-    ...(type.hasSlug ? [{ code: "SLUG_TAKEN" as const, broken: slugOfAnother(type) }] : []),
-    ...dangling(type, all),
-    // A room that looks for circles finds the smallest too.
-    ...(type.checks?.some(({ code }) => code === "CYCLE") ? [] : selfish(type)),
-    ...cited(type, all),
-    ...(type.checks ?? []),
-  ]);
+export const checksOf = (touched: readonly RecordType[], all: ReadonlyMap<string, RecordType>): BoundCheck[] => [
+  ...touched.flatMap((type) => ofEvery(type, all)),
+  ...[...all.values()].flatMap((type) =>
+    (type.checks ?? []).filter(({ alsoFor = [] }) =>
+      touched.some((each) => each === type || alsoFor.includes(each.name)),
+    ),
+  ),
+];
 
+const ofEvery = (type: RecordType, all: ReadonlyMap<string, RecordType>): BoundCheck[] => [
+  ...(type.hasSlug ? [{ code: "SLUG_TAKEN" as const, broken: slugOfAnother(type) }] : []),
+  ...dangling(type, all),
+  // A room that looks for circles finds the smallest too.
+  ...(type.checks?.some(({ code }) => code === "CYCLE") ? [] : selfish(type)),
+  ...cited(type, all),
+];
+
+/** What is PRIVATE has slugs of its own: a refusal must not tell of it. */
 const slugOfAnother = ({ table }: RecordType): Sql => sql`
   SELECT t.id, t.slug AS detail FROM touched p JOIN ${raw(table)} t ON t.id = p.id
-  WHERE EXISTS (SELECT FROM ${raw(table)} o WHERE o.slug = t.slug AND o.id <> t.id)`;
+  WHERE EXISTS (SELECT FROM ${raw(table)} o WHERE o.slug = t.slug AND o.id <> t.id
+    AND (o.visibility = 'PRIVATE') = (t.visibility = 'PRIVATE'))`;
 
 const dangling = (type: RecordType, all: ReadonlyMap<string, RecordType>): BoundCheck[] =>
   Object.entries(type.references).map(([field, to]) => {

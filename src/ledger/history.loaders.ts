@@ -3,7 +3,7 @@ import DataLoader from "dataloader";
 import type { LoaderDefinition } from "../core/context";
 import { decodeCursor, encodeCursor, type Page, pageOf } from "../core/paging";
 import { childrenBy } from "../database/loaders";
-import { datasetsOf, entriesOf, entryCountsOf, namesOf, versionsOf } from "./history.sql";
+import { datasetsOf, entriesOf, entryCountsOf, namesOf, takenBackOf, versionsOf } from "./history.sql";
 import type { DatasetType, LedgerEntry, RecordVersion } from "./history.types";
 
 const ORDER = "SEQ";
@@ -38,3 +38,14 @@ export const entriesByRecord: LoaderDefinition<string, EntryPage, { first: numbe
 export const versionsByRecord = childrenBy<Omit<RecordVersion, "origin">>("Versions by record", versionsOf);
 export const datasetsByRecord = childrenBy<DatasetType>("Data set by record", datasetsOf);
 export const nameByRecord = childrenBy<{ value: string }>("Name by record", namesOf);
+
+/** Whether a record that is not found was taken back, and not hidden. */
+export const isTakenBack: LoaderDefinition<string, boolean> = {
+  name: "Records taken back",
+  make: (context) =>
+    new DataLoader<string, boolean>(async (records) => {
+      const rows = await context.reader.rows<{ record: string }>(takenBackOf(records, context.sees));
+      const found = new Set(rows.map(({ record }) => record));
+      return records.map((record) => found.has(record));
+    }),
+};

@@ -15,12 +15,18 @@ export const LedgerOp = enumOf("LedgerOp", "What an entry of the ledger does.", 
 })
 export class LedgerEntry {
   @Field(() => String, {
-    description: "Its place in the ledger, counted from 1 without gaps, in the order of commits. An integer as text.",
+    description:
+      "Its place in the ledger: an integer as text, in the order of commits. The ledger counts from 1 without gaps; where this " +
+      "reader finds one, there are entries that it may not see.",
   })
   readonly seq!: string;
 
   @Field(() => LedgerOp, { description: "Assertion or retraction." })
   readonly op!: keyof typeof LedgerOp;
+
+  /** What it is about. As fields they are added where record types are known. */
+  readonly subjectType!: string;
+  readonly subjectUuid!: string;
 
   readonly originSlug!: string;
 

@@ -11,10 +11,21 @@ import { checksOf } from "./checks";
 import { RecordsRefused } from "./records-refused";
 import { type Assertion, type Dataset, type Payload, Projector, type Speaker } from "./projector";
 import type { RecordType } from "./record-type";
+import { earlierAnswer, keepAnswer, type Submission } from "./submission";
 
 export interface Author extends Speaker {
   /** What or who wrote, as `import interview-2019`; never a person's name. */
   readonly recordedBy: string;
+  /** Where the same write may be sent again: it is done once. */
+  readonly submission?: Submission | null;
+}
+
+/** What is said of a record now. */
+export interface Standing {
+  /** By this origin; null: nothing. */
+  readonly own: Payload | null;
+  /** What the record shows; null: nobody stands by it. */
+  readonly shown: Payload | null;
 }
 
 export interface AssertionCounts {
@@ -30,7 +41,7 @@ const CYCLE_LOCK = 7_205_301_118;
  * What Postgres says when another writer came between: a constraint that the checks had found kept, a deadlock. The checks
  * tell every breach that was there before; these are races.
  */
-const BETWEEN = new Set(["23503", "23505", "40001", "40P01"]);
+const BETWEEN = new Set(["23503", "23505", "23P01", "40001", "40P01"]);
 /** From how many records on a transaction changes the tables enough to have them measured anew. */
 const ANALYSE_FROM = 100;
 /** As many broken records as a person can read in one report. */
@@ -64,16 +75,23 @@ export class Ledger {
     return rows[0]?.dataset ?? null;
   }
 
-  /** All or nothing: what `work` writes is checked as a whole and appended at the end (throws RecordsRefused). */
+  /**
+   * All or nothing: what `work` writes is checked as a whole and appended at the end (throws RecordsRefused). Of a write that was
+   * submitted before, the answer is what `work` returned then, as JSON.
+   */
   async transact<Result>(author: Author, work: (writer: LedgerWriter) => Promise<Result>): Promise<Result> {
     try {
       return await this.database.transaction(async (transaction) => {
         const id = newUuid();
+        const { submission } = author;
+        const earlier = submission && (await earlierAnswer<Result>(transaction, submission));
+        if (earlier) return earlier.answer;
         await transaction.rows(PREPARE);
         await transaction.rows(sql`SELECT set_config('counterweight.commit', ${id}, true)`);
         const writer = new LedgerWriter(transaction, id, author, this.types);
         const result = await work(writer);
         await writer.close();
+        if (submission) await keepAnswer(transaction, submission, result);
         return result;
       });
     } catch (error) {
@@ -121,9 +139,19 @@ export class LedgerWriter {
     return { created, updated: changed - created, unchanged: assertions.length - changed };
   }
 
-  /** Takes back what this origin said of a record. Refuses NOT_ASSERTED when it says nothing of it. */
-  async retract(type: RecordType, uuid: string, reason?: string): Promise<void> {
-    await this.#retract(type, uuid, null, reason);
+  /** What is said of records now. Until the transaction ends, nobody else changes it. */
+  async standing(uuids: readonly string[]): Promise<ReadonlyMap<string, Standing>> {
+    await this.transaction.rows(sql`SELECT FROM record WHERE id = ANY(${uuids}::uuid[]) ORDER BY id FOR UPDATE`);
+    const rows = await this.transaction.rows<Standing & { id: string }>(sql`
+      SELECT record_id AS id, (array_agg(payload) FILTER (WHERE origin = ${this.author.origin}))[1] AS own,
+        (array_agg(payload ORDER BY first_asserted_at, origin))[1] AS shown
+      FROM record_assertion WHERE record_id = ANY(${uuids}::uuid[]) AND NOT retracted GROUP BY record_id`);
+    return new Map(rows.map(({ id, own, shown }) => [id, { own, shown }]));
+  }
+
+  /** Takes back what this origin said of records of one type. Refuses NOT_ASSERTED when it says nothing of one. */
+  async retract(type: RecordType, uuids: readonly string[], reason?: string): Promise<void> {
+    await this.#retract(type, uuids, null, reason);
   }
 
   /** `gone` goes on as `kept`: its id redirects, references follow, names stay findable. Refuses MERGE_REFUSED. */
@@ -137,25 +165,38 @@ export class LedgerWriter {
       throw new Refusal("MERGE_REFUSED", "A merge takes two different records that stand");
     if (one.kind !== two.kind)
       throw new Refusal("MERGE_REFUSED", `${one.kind} and ${two.kind} are different kinds: correct one of them first`);
-    await this.#retract(type, gone, kept, reason);
+    await this.#retract(type, [gone], kept, reason);
   }
 
-  async #retract(type: RecordType, uuid: string, into: string | null, reason?: string): Promise<void> {
-    const retracted = await this.#projector.retract(type, this.author.origin, uuid, into);
-    if (!retracted) {
-      throw new Refusal("NOT_ASSERTED", `${typedId(type.idPrefix, uuid)} is not asserted by ${this.author.origin}`);
+  async #retract(type: RecordType, uuids: readonly string[], into: string | null, reason?: string): Promise<void> {
+    const { versions, reshown } = await this.#projector.retract(type, this.author.origin, uuids, into);
+    const silent = uuids.find((uuid) => !versions.has(uuid));
+    if (silent) {
+      throw new Refusal("NOT_ASSERTED", `${typedId(type.idPrefix, silent)} is not asserted by ${this.author.origin}`);
     }
     const payload: Payload = {
       ...(into && { mergedInto: typedId(type.idPrefix, into) }),
       ...(reason && { reason }),
     };
-    await this.#touch(type, [{ op: "RETRACT", type: type.name, id: uuid, version: retracted.version, payload }]);
+    await this.#touch(
+      type,
+      [...versions].map(([id, version]) => ({ op: "RETRACT", type: type.name, id, version, payload })),
+    );
     // What was led elsewhere by it is held against the rules too, though nobody said anything new of it.
-    for (const [each, ids] of retracted.reshown)
+    for (const [each, ids] of reshown)
       await this.#touch(
         each,
         ids.map((id) => ({ type: each.name, id })),
       );
+  }
+
+  /** Leaves an entry without words for records that were erased: whoever follows the ledger must learn that they are gone. */
+  async bury(type: RecordType, uuids: readonly string[]): Promise<void> {
+    const versions = await this.#projector.erased(type, this.author.origin, uuids);
+    await this.#touch(
+      type,
+      [...versions].map(([id, version]) => ({ op: "RETRACT", type: type.name, id, version, payload: null })),
+    );
   }
 
   async #touch(type: RecordType, entries: readonly object[]): Promise<void> {
@@ -175,8 +216,9 @@ export class LedgerWriter {
     if (this.#touchedCount >= ANALYSE_FROM) await this.#analyse();
     const commit = { id: this.commitId, ...this.author };
     await this.transaction.rows(sql`
-      INSERT INTO ledger_entry (commit_id, position, origin, op, subject_type, subject_id, version, payload, salt, commitment)
-      SELECT ${commit.id}::uuid, row_number() OVER (ORDER BY position), ${this.author.origin}, op, type, id, version, payload, salt, ${COMMITMENT}
+      INSERT INTO ledger_entry (commit_id, position, origin, op, subject_type, subject_id, version, payload, salt, commitment, erased_at)
+      SELECT ${commit.id}::uuid, row_number() OVER (ORDER BY position), ${this.author.origin}, op, type, id, version, payload,
+        CASE WHEN payload IS NOT NULL THEN salt END, coalesce(${COMMITMENT}, sha256(salt)), CASE WHEN payload IS NULL THEN now() END
       FROM touched WHERE op IS NOT NULL`);
     await this.transaction.rows(sql`SELECT pg_advisory_xact_lock(${APPEND_LOCK})`);
     await this.transaction.rows(appendCommit(commit));

@@ -2,16 +2,18 @@
 import DataLoader from "dataloader";
 import sql from "sql-template-tag";
 import type { Context, LoaderDefinition } from "../core/context";
+import { openLast, visible } from "../database/loaders";
 import { typeNameOf, uuidOf } from "../core/ids";
 import { onlyField, type RecordBy } from "../core/lookup.types";
 
-/** Where a merged record went, by its uuid. */
+/** Where a merged record went, by its uuid. Of one that was hidden nobody is told that it was. */
 export const redirectById: LoaderDefinition<string, string | null> = {
   name: "Redirect by id",
   make: (context) =>
     new DataLoader<string, string | null>(async (ids) => {
       const rows = await context.reader.rows<{ id: string; into: string }>(
-        sql`SELECT id, redirect_id AS into FROM record WHERE id = ANY(${ids}::uuid[]) AND redirect_id IS NOT NULL`,
+        sql`SELECT r.id, r.redirect_id AS into FROM record r
+          WHERE r.id = ANY(${ids}::uuid[]) AND r.redirect_id IS NOT NULL AND ${visible("r", context.sees)}`,
       );
       const found = new Map(rows.map(({ id, into }) => [id, into]));
       return ids.map((id) => found.get(id) ?? null);
@@ -25,8 +27,9 @@ const redirectBySlug: LoaderDefinition<string, string | null, string> = {
     new DataLoader<string, string | null>(async (slugs) => {
       const rows = await context.reader.rows<{ slug: string; into: string }>(sql`
         SELECT a.payload ->> 'slug' AS slug, r.redirect_id AS into FROM record r JOIN record_assertion a ON a.record_id = r.id
+        JOIN public.word_today w ON w.record_id = a.record_id AND w.origin = a.origin
         WHERE r.redirect_id IS NOT NULL AND r.type = ${type} AND a.payload ->> 'slug' = ANY(${slugs})
-          AND a.payload ->> 'visibility' = ANY(${context.sees})`);
+          AND a.payload ->> 'visibility' = ANY(${context.sees}) AND ${visible("w", context.sees)} ORDER BY ${openLast("w")}`);
       const found = new Map(rows.map(({ slug, into }) => [slug, into]));
       return slugs.map((slug) => found.get(slug) ?? null);
     }),

@@ -31,9 +31,9 @@ export interface Speaker {
   readonly dataset?: Dataset | undefined;
 }
 
-/** A retraction: the record's version after it, and the records that had to be shown anew because of it. */
+/** A retraction: the versions of what stood, after it, and the records that had to be shown anew because of it. */
 export interface Retracted {
-  readonly version: number;
+  readonly versions: ReadonlyMap<string, number>;
   readonly reshown: ReadonlyMap<RecordType, readonly string[]>;
 }
 
@@ -90,34 +90,37 @@ export class Projector {
     return this.show(type, changedIds);
   }
 
-  /** Takes an origin's word back. `into`: the record goes on as another. Returns its version, or null if it did not stand. */
-  async retract(type: RecordType, origin: string, uuid: string, into: string | null): Promise<Retracted | null> {
-    await this.#lock([uuid, ...(into ? [into] : [])]);
-    const taken = await this.reader.rows(sql`UPDATE record_assertion SET retracted = true, asserted_at = recorded_now()
-      WHERE record_id = ${uuid}::uuid AND origin = ${origin} AND NOT retracted RETURNING record_id`);
-    if (!taken.length) return null;
+  /** Takes an origin's word on records back, where it gave it. `into`: a single one goes on as another. */
+  async retract(type: RecordType, origin: string, uuids: readonly string[], into: string | null): Promise<Retracted> {
+    await this.#lock([...uuids, ...(into ? [into] : [])]);
+    const taken = await this.reader.rows<{
+      id: string;
+    }>(sql`UPDATE record_assertion SET retracted = true, asserted_at = recorded_now()
+      WHERE record_id = ANY(${uuids}::uuid[]) AND origin = ${origin} AND NOT retracted RETURNING record_id AS id`);
+    const ids = taken.map(({ id }) => id);
     // Before redirects change: what referred to a record that was merged into this one refers to this one too.
-    const referrers = into ? await this.#referrersTo([uuid]) : new Map<RecordType, string[]>();
-    if (into) {
+    const referrers = into && ids.length ? await this.#referrersTo(ids) : new Map<RecordType, string[]>();
+    if (into && ids.length) {
       await this.reader.rows(
-        sql`UPDATE record SET redirect_id = ${into}::uuid, merged_into = CASE WHEN id = ${uuid}::uuid THEN ${into}::uuid ELSE merged_into END
-          WHERE id = ${uuid}::uuid OR redirect_id = ${uuid}::uuid`,
+        sql`UPDATE record SET redirect_id = ${into}::uuid, merged_into = CASE WHEN id = ANY(${ids}::uuid[]) THEN ${into}::uuid ELSE merged_into END
+          WHERE id = ANY(${ids}::uuid[]) OR redirect_id = ANY(${ids}::uuid[])`,
       );
     }
-    const versions = await this.show(type, [uuid]);
-    if (into) referrers.set(type, [...(referrers.get(type) ?? []), into]);
-    for (const [each, ids] of referrers) await this.#showAgain(each, ids);
-    return { version: versions.get(uuid)!, reshown: referrers };
+    const versions = await this.show(type, ids);
+    if (into && ids.length) referrers.set(type, [...(referrers.get(type) ?? []), into]);
+    for (const [each, found] of referrers) await this.#showAgain(each, found);
+    return { versions, reshown: referrers };
   }
 
   /** Of what was erased, that something was said: the origin's word stays taken back, so that nothing revives it. */
-  async erased(type: RecordType, origin: string, uuid: string): Promise<void> {
-    await this.#register(type, [uuid]);
+  async erased(type: RecordType, origin: string, uuids: readonly string[]): Promise<Map<string, number>> {
+    await this.#register(type, uuids);
     await this.reader.rows(sql`
-      INSERT INTO record_assertion AS a (record_id, origin, payload, first_asserted_at, asserted_at, retracted)
-      VALUES (${uuid}::uuid, ${origin}, '{}', recorded_now(), recorded_now(), true)
-      ON CONFLICT (record_id, origin) DO UPDATE SET asserted_at = EXCLUDED.asserted_at`);
-    await this.reader.rows(sql`UPDATE record SET version = version + 1 WHERE id = ${uuid}::uuid`);
+      INSERT INTO record_assertion (record_id, origin, payload, first_asserted_at, asserted_at, retracted)
+      SELECT id, ${origin}, '{}', recorded_now(), recorded_now(), true FROM unnest(${uuids}::uuid[]) id
+      ON CONFLICT (record_id, origin) DO UPDATE SET payload = '{}', asserted_at = EXCLUDED.asserted_at, retracted = true,
+        dataset = NULL`);
+    return this.show(type, uuids);
   }
 
   /** Writes the shown version of records anew, and removes those that nobody stands by. Returns their new versions. */
@@ -152,13 +155,17 @@ export class Projector {
     if (!ids.length) return new Map();
     const shown = await this.reader.rows<Shown>(sql`
       WITH stand AS (
-        SELECT record_id, count(DISTINCT payload) > 1 AS disputed,
-          (array_agg(origin ORDER BY first_asserted_at, origin))[1] AS origin,
-          (array_agg(payload ORDER BY first_asserted_at, origin))[1] AS payload
-        FROM record_assertion WHERE record_id = ANY(${ids}::uuid[]) AND NOT retracted GROUP BY record_id),
+        SELECT DISTINCT ON (record_id) record_id, origin, payload FROM record_assertion
+        WHERE record_id = ANY(${ids}::uuid[]) AND NOT retracted ORDER BY record_id, first_asserted_at, origin),
       bumped AS (
-        UPDATE record SET version = version + ${step}::int WHERE id = ANY(${ids}::uuid[]) RETURNING id, version, created_at, redirect_id)
-      SELECT b.id, b.version, b.created_at::text, s.origin, s.payload, coalesce(s.disputed, false) AS disputed
+        UPDATE record r SET version = r.version + ${step}::int,
+          visibility = CASE WHEN r.redirect_id IS NULL THEN coalesce(s.payload ->> 'visibility', r.visibility) ELSE r.visibility END
+        FROM unnest(${ids}::uuid[]) i (id) LEFT JOIN stand s ON s.record_id = i.id
+        WHERE r.id = i.id RETURNING r.id, r.version, r.created_at, r.redirect_id)
+      SELECT b.id, b.version, b.created_at::text, s.origin, s.payload, EXISTS (
+          -- Of a version that is more hidden than the one shown, readers are not told that there is any.
+          SELECT FROM record_assertion a WHERE a.record_id = b.id AND NOT a.retracted AND a.payload <> s.payload
+            AND strictness(a.payload ->> 'visibility') <= strictness(s.payload ->> 'visibility')) AS disputed
       FROM bumped b LEFT JOIN stand s ON s.record_id = b.id AND b.redirect_id IS NULL`);
     const standing = shown.filter(({ payload }) => payload !== null) as (Shown & {
       origin: string;

@@ -24,31 +24,41 @@ export async function rebuild(
   types: ReadonlyMap<string, RecordType>,
   progress: (done: number, total: number) => void = () => undefined,
 ): Promise<number> {
-  return database.transaction(async (transaction) => {
-    await empty(transaction);
-    const projector = new Projector(transaction, types);
-    const commits = await transaction.rows<{
-      id: string;
-      began_at: string;
-      entries: number;
-      dataset: Dataset | null;
-    }>(
-      sql`SELECT id, began_at::text, dataset, (last_seq - first_seq + 1)::int AS entries FROM ledger_commit ORDER BY number`,
-    );
-    const total = commits.reduce((sum, { entries }) => sum + entries, 0);
-    let done = 0;
-    for (const { id, began_at, entries, dataset } of commits) {
-      if (dataset) await projector.know(dataset);
-      await transaction.rows(sql`SELECT set_config('counterweight.recorded_at', ${began_at}, true),
+  return database.transaction((transaction) => rebuildWithin(transaction, types, progress));
+}
+
+/** The same within a transaction that does more: afterwards it goes on under its own commit, at its own time. */
+export async function rebuildWithin(
+  transaction: Transaction,
+  types: ReadonlyMap<string, RecordType>,
+  progress: (done: number, total: number) => void = () => undefined,
+): Promise<number> {
+  const [own] = await transaction.rows<{ commit: string }>(sql`SELECT coalesce(current_commit()::text, '') AS commit`);
+  await empty(transaction);
+  const projector = new Projector(transaction, types);
+  const commits = await transaction.rows<{
+    id: string;
+    began_at: string;
+    entries: number;
+    dataset: Dataset | null;
+  }>(
+    sql`SELECT id, began_at::text, dataset, (last_seq - first_seq + 1)::int AS entries FROM ledger_commit ORDER BY number`,
+  );
+  const total = commits.reduce((sum, { entries }) => sum + entries, 0);
+  let done = 0;
+  for (const { id, began_at, entries, dataset } of commits) {
+    if (dataset) await projector.know(dataset);
+    await transaction.rows(sql`SELECT set_config('counterweight.recorded_at', ${began_at}, true),
         set_config('counterweight.commit', ${id}, true)`);
-      for (let first = 1; first <= entries; first += BATCH_SIZE) {
-        await replay(projector, types, await entriesFrom(transaction, id, first), dataset ?? undefined);
-        done = Math.min(done + BATCH_SIZE, total);
-        progress(done, total);
-      }
+    for (let first = 1; first <= entries; first += BATCH_SIZE) {
+      await replay(projector, types, await entriesFrom(transaction, id, first), dataset ?? undefined);
+      done = Math.min(done + BATCH_SIZE, total);
+      progress(done, total);
     }
-    return total;
-  });
+  }
+  await transaction.rows(sql`SELECT set_config('counterweight.recorded_at', '', true),
+      set_config('counterweight.commit', ${own!.commit}, true)`);
+  return total;
 }
 
 async function empty(transaction: Transaction): Promise<void> {
@@ -80,11 +90,11 @@ async function replay(
   for (const entry of entries) {
     if (!entry.payload) {
       await flush();
-      await projector.erased(types.get(entry.type)!, entry.origin, entry.id);
+      await projector.erased(types.get(entry.type)!, entry.origin, [entry.id]);
     } else if (entry.op === "RETRACT") {
       await flush();
       const into = typeof entry.payload.mergedInto === "string" ? parseTypedId(entry.payload.mergedInto)!.uuid : null;
-      await projector.retract(types.get(entry.type)!, entry.origin, entry.id, into);
+      await projector.retract(types.get(entry.type)!, entry.origin, [entry.id], into);
     } else {
       if (of && (of.type !== entry.type || of.origin !== entry.origin || of.op !== entry.op)) await flush();
       run.push({ type: entry.type, uuid: entry.id, payload: entry.payload });

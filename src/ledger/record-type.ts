@@ -31,6 +31,8 @@ export interface Projection {
 export interface Check {
   readonly code: ErrorCode;
   readonly broken: Sql;
+  /** Other types of records by whose change it may come to be broken. */
+  readonly alsoFor?: readonly string[];
 }
 
 export interface RecordType {

@@ -1,9 +1,9 @@
 // What a node's keepers do with records beside writing new ones: take back, restore, merge, split, erase. Each is one
 // transaction and leaves its entry; only an erasure takes something out of the ledger, and it leaves the chain whole.
-import sql, { raw } from "sql-template-tag";
-import { parseTypedId } from "../core/ids";
+import sql from "sql-template-tag";
 import { Refusal } from "../core/refusal";
-import type { Database, Transaction } from "../database/database";
+import type { Reader } from "../core/context";
+import { eraseWords } from "./erasure";
 import type { Author, Ledger, LedgerWriter } from "./ledger";
 import type { Payload } from "./projector";
 import type { RecordType } from "./record-type";
@@ -16,7 +16,7 @@ export interface Subject {
 /** Takes back what this origin says of records, all or none. Refuses RECORD_IS_CITED while others refer to them. */
 export const retract = (ledger: Ledger, author: Author, subjects: readonly Subject[], reason?: string): Promise<void> =>
   ledger.transact(author, async (writer) => {
-    for (const { type, uuid } of subjects) await writer.retract(type, uuid, reason);
+    for (const { type, uuid } of subjects) await writer.retract(type, [uuid], reason);
   });
 
 /** Says again what this origin last said and took back; a merged record comes to itself again, and its references with it. */
@@ -63,51 +63,32 @@ export const split = (
 const standing = (writer: LedgerWriter, author: Author, uuid: string) => saidOf(writer.reader, author, uuid, false);
 const takenBack = (writer: LedgerWriter, author: Author, uuid: string) => saidOf(writer.reader, author, uuid, true);
 
-async function saidOf(reader: Transaction, author: Author, uuid: string, retracted: boolean): Promise<Payload | null> {
+async function saidOf(reader: Reader, author: Author, uuid: string, retracted: boolean): Promise<Payload | null> {
   const rows = await reader.rows<{ payload: Payload }>(sql`SELECT payload FROM record_assertion
     WHERE record_id = ${uuid}::uuid AND origin = ${author.origin} AND retracted = ${retracted}`);
   return rows[0]?.payload ?? null;
 }
 
-/**
- * Erases all that was ever said of a retracted record, with the salts of its commitments: what stays in the ledger is that
- * something was said, when, and by which origin. The chain still verifies. Refuses RECORD_IS_CITED while the record stands.
- */
-export async function erase(database: Database, { type, uuid }: Subject): Promise<number> {
-  return database.transaction(async (transaction) => {
-    const standing = await transaction.rows(sql`SELECT 1 FROM ${raw(type.table)} WHERE id = ${uuid}::uuid`);
-    if (standing.length) throw new Refusal("STILL_STANDS");
-    const merged = await transaction.rows(
-      sql`SELECT 1 FROM record WHERE id = ${uuid}::uuid AND redirect_id IS NOT NULL`,
+/** How many entries of a record would be erased. Refuses STILL_STANDS, and MERGE_REFUSED while it goes on as another. */
+export async function erasable(reader: Reader, { uuid }: Subject): Promise<number> {
+  const [found] = await reader.rows<{ merged: boolean; stands: boolean; entries: number }>(sql`
+    SELECT redirect_id IS NOT NULL AS merged,
+      EXISTS (SELECT FROM record_assertion a WHERE a.record_id = r.id AND NOT a.retracted) AS stands,
+      (SELECT count(*)::int FROM ledger_entry e WHERE e.subject_id = r.id AND e.payload IS NOT NULL) AS entries
+    FROM record r WHERE id = ${uuid}::uuid`);
+  if (found?.merged) {
+    throw new Refusal(
+      "MERGE_REFUSED",
+      "It was merged into another record, which speaks for it: restore it, retract it, then erase it",
     );
-    if (merged.length) {
-      throw new Refusal(
-        "MERGE_REFUSED",
-        "It was merged into another record, which speaks for it: restore it, retract it, then erase it",
-      );
-    }
-    await erasePastOfMerges(transaction, { type, uuid });
-    const owners = { [type.table]: "id", search_name: "record_id", ...type.childTables };
-    for (const [table, owner] of Object.entries(owners)) {
-      await transaction.rows(sql`DELETE FROM past.${raw(table)} WHERE ${raw(owner)} = ${uuid}::uuid`);
-    }
-    // A tombstone, so that loading an old file again does not bring back what was erased.
-    await transaction.rows(sql`UPDATE record_assertion SET payload = '{}', dataset = NULL, retracted = true
-      WHERE record_id = ${uuid}::uuid`);
-    const erased = await transaction.rows(sql`UPDATE ledger_entry SET payload = NULL, salt = NULL, erased_at = now()
-      WHERE subject_id = ${uuid}::uuid AND payload IS NOT NULL RETURNING 1`);
-    return erased.length;
-  });
+  }
+  if (found?.stands) throw new Refusal("STILL_STANDS");
+  return found?.entries ?? 0;
 }
 
-/** While a record was merged into another, that one bore its names and numbers: what it was known as then goes too. */
-async function erasePastOfMerges(transaction: Transaction, { type, uuid }: Subject): Promise<void> {
-  const into = await transaction.rows<{
-    id: string;
-  }>(sql`SELECT DISTINCT payload ->> 'mergedInto' AS id FROM ledger_entry
-    WHERE subject_id = ${uuid}::uuid AND op = 'RETRACT' AND payload ? 'mergedInto'`);
-  const hosts = into.map(({ id }) => parseTypedId(id)!.uuid);
-  for (const [table, owner] of Object.entries({ [type.table]: "id", search_name: "record_id", ...type.childTables })) {
-    await transaction.rows(sql`DELETE FROM past.${raw(table)} WHERE ${raw(owner)} = ANY(${hosts}::uuid[])`);
-  }
-}
+/** Erases all that was ever said of a retracted record. Returns how many entries that were. */
+export const erase = (ledger: Ledger, author: Author, subject: Subject): Promise<number> =>
+  ledger.transact(author, async ({ reader }) => {
+    await erasable(reader, subject);
+    return eraseWords(reader, ledger.types, new Map([[subject.type, [subject.uuid]]]));
+  });

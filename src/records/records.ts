@@ -1,6 +1,8 @@
 // Which loader answers for an id of which type: what node(id) and evidence need to reach any record.
 import type { CountedType } from "./counts.sql";
 import type { Context, LoaderDefinition } from "../core/context";
+import { oneBy } from "../database/loaders";
+import { typedId } from "../core/ids";
 import { Actor } from "../actors/actor.entity";
 import { actorById } from "../actors/actor.loaders";
 import { byUuid } from "../ledger/lookup";
@@ -20,35 +22,38 @@ import { relationshipById } from "../relationships/relationship.loaders";
 import { Evidence } from "../sources/evidence.entity";
 import { Excerpt } from "../sources/excerpt.entity";
 import { Source } from "../sources/source.entity";
-import { evidenceById, excerptById, sourceById, themeById } from "../sources/sources.loaders";
+import { excerptById, sourceById, themeById } from "../sources/sources.loaders";
 import { Theme } from "../sources/theme.entity";
-
-import { claimList } from "../claims/claim.sql";
-import { civicSpaceEventList, countryRatingList, observationList } from "../civic-space/civic-space.sql";
-import { involvementList, reformList } from "../reforms/reforms.sql";
-import { relationshipList } from "../relationships/relationship.sql";
-import { evidenceWhere, excerptList } from "../sources/sources.sql";
+import { whereOf } from "./existence.sql";
 
 type RecordClass = (new () => RecordEntity) & { readonly idPrefix: string };
 type ById = LoaderDefinition<string, RecordEntity | null>;
 
-export const RECORDS: readonly (CountedType & { readonly entity: RecordClass; readonly byId: ById })[] = [
-  { entity: Source, byId: sourceById },
-  { entity: Excerpt, byId: excerptById, where: excerptList.where },
-  { entity: Theme, byId: themeById },
-  { entity: Evidence, byId: evidenceById, where: evidenceWhere },
-  { entity: Actor, byId: actorById },
-  { entity: Relationship, byId: relationshipById, where: relationshipList.where },
-  { entity: Policy, byId: policyById },
-  { entity: Reform, byId: reformById, where: reformList.where },
-  { entity: Involvement, byId: involvementById, where: involvementList.where },
-  { entity: Claim, byId: claimById, where: claimList.where },
-  { entity: CivicSpaceEvent, byId: civicSpaceEventById, where: civicSpaceEventList.where },
-  { entity: CountryRating, byId: countryRatingById, where: countryRatingList.where },
-  { entity: Observation, byId: observationById, where: observationList.where },
-];
+const evidenceById = oneBy(Evidence, "id", "uuid", whereOf(Evidence));
+
+export const RECORDS: readonly (CountedType & { readonly entity: RecordClass; readonly byId: ById })[] = (
+  [
+    [Source, sourceById],
+    [Excerpt, excerptById],
+    [Theme, themeById],
+    [Evidence, evidenceById],
+    [Actor, actorById],
+    [Relationship, relationshipById],
+    [Policy, policyById],
+    [Reform, reformById],
+    [Involvement, involvementById],
+    [Claim, claimById],
+    [CivicSpaceEvent, civicSpaceEventById],
+    [CountryRating, countryRatingById],
+    [Observation, observationById],
+  ] as const
+).map(([entity, byId]) => ({ entity, byId, where: whereOf(entity) }));
 
 const BY_TYPE = new Map(RECORDS.map(({ entity, byId }) => [entity.name, byId]));
+const PREFIXES = new Map(RECORDS.map(({ entity }) => [entity.name, entity.idPrefix]));
+
+/** The typed id of a record of this type. */
+export const idOf = (type: string, uuid: string): string => typedId(PREFIXES.get(type)!, uuid);
 
 /** The record of this type and uuid; null when there is none for this reader. */
 export async function recordOf(context: Context, type: string, uuid: string): Promise<RecordEntity | null> {

@@ -41,8 +41,8 @@ export const reformList: List<Reform, ReformFilter> = {
     stage: (stages) => sql`t.stage = ANY(${stages})`,
     reached: (stages) => sql`EXISTS (SELECT FROM reform_stage s WHERE s.reform_id = t.id AND s.stage = ANY(${stages}))`,
     outcome: (outcomes) => sql`t.outcome = ANY(${outcomes})`,
-    jurisdiction: (codes) =>
-      sql`EXISTS (SELECT FROM policy o WHERE o.id = t.policy_id AND o.jurisdiction = ANY(${codes}))`,
+    jurisdiction: (codes, sees) =>
+      sql`EXISTS (SELECT FROM policy o WHERE o.id = t.policy_id AND o.jurisdiction = ANY(${codes}) AND ${visible("o", sees)})`,
     theme: (slugs, sees) => hasTheme(sql`t.policy_id`, slugs, sees),
     begun: period("begun"),
     asOf: asOf("begun"),
@@ -60,16 +60,16 @@ export const involvementList: List<Involvement, InvolvementFilter> = {
   entity: Involvement,
   where: (sees) => sql`EXISTS (SELECT FROM actor a JOIN policy o ON o.id = t.policy_id
     WHERE a.id = t.actor_id AND ${visible("a", sees)} AND ${visible("o", sees)})
-    AND NOT EXISTS (SELECT FROM reform r WHERE r.id = t.reform_id AND NOT ${visible("r", sees)})`,
+    AND (t.reform_id IS NULL OR EXISTS (SELECT FROM reform r WHERE r.id = t.reform_id AND ${visible("r", sees)}))`,
   filters: {
     role: (roles) => sql`t.role = ANY(${roles})`,
     stance: (stances) => sql`t.stance = ANY(${stances})`,
     stage: (stages) => sql`t.stage = ANY(${stages})`,
-    sector: (sectors) => sql`EXISTS (SELECT FROM actor a WHERE a.id = t.actor_id
+    sector: (sectors, sees) => sql`EXISTS (SELECT FROM actor a WHERE a.id = t.actor_id AND ${visible("a", sees)}
       AND (${join([sql`false`, ...sectors.map((sector) => hasMostWeight(sector, "a"))], " OR ")}))`,
     valid: period("valid"),
-    asOf: (day) => sql`${asOf("valid")(day)} AND NOT EXISTS (SELECT FROM reform r
-      WHERE r.id = t.reform_id AND lower(r.begun_possibly) > ${day}::date)`,
+    asOf: (day, sees) => sql`${asOf("valid")(day)} AND NOT EXISTS (SELECT FROM reform r
+      WHERE r.id = t.reform_id AND lower(r.begun_possibly) > ${day}::date AND ${visible("r", sees)})`,
   },
   orders: {
     ROLE: { by: ROLE_WEIGHT, type: "double precision", direction: "DESC" },

@@ -10,6 +10,8 @@ export interface SearchQuestion {
   readonly normal: string;
   /** Record types to look among; null: all. */
   readonly types: readonly string[] | null;
+  /** Whether a record exists for the reader: a reform's title may be open while its policy is not. */
+  readonly exists: (id: Sql, type: Sql, sees: readonly Visibility[]) => Sql;
 }
 
 export interface HitRow {
@@ -25,13 +27,13 @@ export interface HitRow {
  * Score, 0 to 1: 1 for the whole name; otherwise .98 times the better of trigram similarity with the whole name and with
  * its best matching part (pg_trgm's similarity and word_similarity). A record scores as its best name.
  */
-const hits = ({ normal, types }: SearchQuestion, sees: readonly Visibility[]): Sql => sql`
+const hits = ({ normal, types, exists }: SearchQuestion, sees: readonly Visibility[]): Sql => sql`
   SELECT DISTINCT ON (n.record_id) n.record_id AS uuid, n.record_type AS type, n.value AS matched, n.lang, n.kind,
     round((CASE WHEN n.normal = ${normal} THEN 1
       ELSE 0.98 * greatest(similarity(n.normal, ${normal}), word_similarity(${normal}, n.normal)) END)::numeric, 6)::float8 AS score
   FROM search_name n
   WHERE (n.normal % ${normal} OR ${normal} <% n.normal) AND ${visible("n", sees)}
-    AND (${types}::text[] IS NULL OR n.record_type = ANY(${types}))
+    AND (${types}::text[] IS NULL OR n.record_type = ANY(${types})) AND ${exists(sql`n.record_id`, sql`n.record_type`, sees)}
   ORDER BY n.record_id, score DESC, n.value`;
 
 export const searchPage = (

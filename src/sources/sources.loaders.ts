@@ -6,7 +6,7 @@ import sql from "sql-template-tag";
 import { Evidence } from "./evidence.entity";
 import { Excerpt } from "./excerpt.entity";
 import { Source } from "./source.entity";
-import { evidenceOf, evidenceWhere, excerptList, themeList } from "./sources.sql";
+import { evidenceOf, excerptList, themeList } from "./sources.sql";
 import { Theme } from "./theme.entity";
 
 export const sourceById = oneBy(Source, "id", "uuid");
@@ -14,7 +14,6 @@ export const sourceBySlug = oneBy(Source, "slug", "slug");
 export const excerptById = oneBy(Excerpt, "id", "uuid", excerptList.where);
 export const themeById = oneBy(Theme, "id", "uuid");
 export const themeBySlug = oneBy(Theme, "slug", "slug");
-export const evidenceById = oneBy(Evidence, "id", "uuid", evidenceWhere);
 export const evidenceBySubject = childrenBy("Evidence by subject", evidenceOf, (row) => hydrate(Evidence, row));
 export const excerptsBySource = nestedPages("Excerpts by source", {
   list: excerptList,

@@ -25,14 +25,13 @@ export const sourceList: List<Source, SourceFilter> = {
   },
 };
 
-/** An excerpt exists for a reader only if its source does; evidence only if its excerpt and its subject do. */
+/** An excerpt exists for a reader only if its source does. */
 const sourceVisible = (alias: string, sees: readonly Visibility[]): Sql =>
   sql`EXISTS (SELECT FROM source o WHERE o.id = ${raw(alias)}.source_id AND ${visible("o", sees)})`;
 
-export const evidenceWhere = (sees: readonly Visibility[]): Sql =>
-  sql`EXISTS (SELECT FROM record_assertion s WHERE s.record_id = t.subject_id AND NOT s.retracted
-      AND s.payload ->> 'visibility' = ANY(${sees}))
-    AND EXISTS (SELECT FROM excerpt e WHERE e.id = t.excerpt_id AND ${visible("e", sees)} AND ${sourceVisible("e", sees)})`;
+/** Whether the passage of `alias` exists for the reader, and with it the source. */
+export const passageVisible = (alias: string, sees: readonly Visibility[]): Sql =>
+  sql`EXISTS (SELECT FROM excerpt x WHERE x.id = ${raw(alias)}.excerpt_id AND ${visible("x", sees)} AND ${sourceVisible("x", sees)})`;
 
 export const excerptList: List<Excerpt, object> & Required<Pick<List<Excerpt, object>, "where">> = {
   entity: Excerpt,
@@ -46,12 +45,13 @@ export const themeList: List<Theme, ThemeFilter> = {
   filters: {
     scheme: (schemes) => sql`EXISTS (SELECT FROM jsonb_array_elements(t.codes) c WHERE c->>'scheme' = ANY(${schemes}))`,
     code: (codes) => sql`EXISTS (SELECT FROM jsonb_array_elements(t.codes) c WHERE c->>'code' = ANY(${codes}))`,
-    broader: (slug) => sql`t.broader_id = (SELECT b.id FROM theme b WHERE b.slug = ${slug})`,
+    broader: (slug, sees) =>
+      sql`EXISTS (SELECT FROM theme b WHERE b.id = t.broader_id AND b.slug = ${slug} AND ${visible("b", sees)})`,
   },
   orders: { NAME: { by: sql`t.sort_name`, type: "text", direction: "ASC" } },
 };
 
-/** Evidence in the order a reader wants it: what is stated before what is inferred, then as recorded. */
+/** Evidence of records that the reader sees, in the order he wants it: what is stated before what is inferred, then as recorded. */
 export const evidenceOf = (
   subjects: readonly string[],
   sees: readonly Visibility[],
@@ -59,5 +59,5 @@ export const evidenceOf = (
 ): Sql =>
   sql`SELECT p.id AS parent, c.* FROM unnest(${subjects}::uuid[]) AS p(id) CROSS JOIN LATERAL
     (SELECT ${selectList(Evidence, "t")} FROM evidence t
-     WHERE t.subject_id = p.id AND ${visible("t", sees)} AND ${evidenceWhere(sees)}
+     WHERE t.subject_id = p.id AND ${visible("t", sees)} AND ${passageVisible("t", sees)}
      ORDER BY t.basis DESC, t.created_at, t.id LIMIT ${first}) c`;

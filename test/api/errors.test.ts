@@ -1,5 +1,6 @@
 // What an error tells a client: refusals under their code and status, graphql-js' complaints cut short, defects not at all.
 import { GraphQLError } from "graphql";
+import { DatabaseError } from "pg";
 import { ERROR_TABLE } from "../../src/core/error-table";
 import { Refusal } from "../../src/core/refusal";
 import { shortened } from "../../src/api/errors";
@@ -64,6 +65,21 @@ describe("a defect", () => {
   it("leaves no variables, no question and no address in the log", async () => {
     await face.ask(query, { id: "value of a variable" });
     expect(face.lines.join("")).not.toMatch(/value of a variable|a reader's value|secretly|127\.0\.0\.1/);
+  });
+
+  it("of Postgres is logged by its code, because its sentences quote values", async () => {
+    const words = 'invalid input syntax for type uuid: "a reader\'s value"';
+    batchFailure = Object.assign(new DatabaseError(words, words.length, "error"), {
+      code: "22P02",
+      table: "actor",
+      detail: `Failing row contains (${SECRET})`,
+      where: SECRET,
+    });
+    await face.ask("{ item(id: 1) { failing } }");
+    batchFailure = new Error("one batch failed for all");
+    expect(logged()).toHaveLength(1);
+    expect(logged()[0].stack).toMatch(/^Postgres refused: 22P02 actor\n +at [^]*errors\.test/);
+    expect(face.lines.join("")).not.toMatch(/hunter2|a reader's value/);
   });
 
   it("is a 500 where nothing else is answered", async () => {

@@ -31,6 +31,9 @@ beforeAll(async () => {
       "Query.language": (_root, _args, context) => context.loader(echo).load(context.acceptLanguage),
       "Query.slow": (_root, { ms }) => wait(Number(ms)).then(() => "done"),
       "Query.item": (_root, { id }: { id?: string }) => ({ id, name: "n".repeat(20_000) }),
+      "Query.failing": () => {
+        throw new Error("a defect");
+      },
       "Mutation.change": () => 1,
     },
   } satisfies Parameters<typeof startSmallFace>[0];
@@ -378,6 +381,49 @@ describe("log of requests", () => {
       { ...line, status: 400, operation: `script${"x".repeat(54)}` },
     ]);
     expect(face.lines.join("")).not.toMatch(/secret|variable|agent|127\.0\.0\.1/);
+  });
+
+  it("nor of what was refused, failed or was to be written, wherever it stood in the request", async () => {
+    const planted = "PlantedSecret";
+    const key = `cw_0a1b2c3d4e5f_${"s".repeat(43)}`;
+    const headers = {
+      authorization: `Bearer ${key}`,
+      cookie: `session=${planted}`,
+      referer: `http://${planted}.example/`,
+      "user-agent": planted,
+      "x-forwarded-for": planted,
+      forwarded: `for=${planted}`,
+    };
+    const write = `mutation ($input: [By!]) { createActor(input: {description: "${planted}", inputs: $input}) { id } }`;
+    const questions: [string, object?][] = [
+      [`{ ${planted}: failing }`],
+      [`{ ${planted} }`],
+      [`{ item(id: "${planted}") { ${planted}: failing } }`],
+      [`{ items(first: 1000, by: {slug: "${planted}"}) { totalCount } }`],
+      [`query ($id: ID!) { item(id: $id) { id } }`, { id: { [planted]: planted } }],
+      [`query ($id: ID!) { item(id: $id) { refusing } }`, { id: planted }],
+      [write, { input: [{ slug: planted, tags: [{ slug: planted }] }] }],
+      [`mutation { ${planted}: change }`],
+      [`{ "${planted}`],
+      [`# ${planted}\n{ number }`],
+      [`query { unavailable @skip(if: "${planted}") }`],
+    ];
+    face.lines.length = 0;
+    for (const [query, variables] of questions) await face.ask(query, variables, headers);
+    await face.post(`{"query": "${planted}`, headers);
+    await face.post(JSON.stringify({ query: "{ number }", extensions: { [planted]: planted } }), headers);
+    await face.post(`{"query": "${"x".repeat(300_000)}${planted}"}`, headers);
+    await face.get(`/graphql?query={${planted}}`, { headers: { ...headers, ...CSRF } });
+    await face.get(`/graphql?key=${key}`, { headers });
+    await face.get(`/${key}`, { headers });
+    await face.get("/livez", { method: planted, headers }).catch(() => undefined);
+    const requests = () => face.lines.filter((line) => line.includes('"msg":"request"')).length;
+    while (requests() < questions.length + 6) await wait(5);
+    const told = face.lines.join("");
+    expect(told.match(/"msg":"Something failed"/g)).toHaveLength(1);
+    for (const secret of [planted, planted.toLowerCase(), "s".repeat(43), "127.0.0.1", "createActor"]) {
+      expect(told).not.toContain(secret);
+    }
   });
 });
 

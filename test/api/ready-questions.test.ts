@@ -1,5 +1,6 @@
 // The ready questions of the pages, asked of the demonstration data: each finds something.
 import { questions } from "../../web/src/graphiql/questions";
+import { clientOf, follow } from "../support/following";
 import { startNode, type TestNode } from "../support/node";
 
 let node: TestNode;
@@ -16,7 +17,18 @@ const found = (value: unknown): number =>
       ? Object.values(value).reduce((sum: number, item) => sum + found(item), 0)
       : 1;
 
-it.each(questions.map((question) => [question.name, question] as const))("%s", async (_name, question) => {
+const isSubscription = ({ query }: (typeof questions)[number]) => /^subscription /m.test(query);
+const byName = (chosen: typeof questions) => chosen.map((question) => [question.name, question] as const);
+
+it.each(byName(questions.filter(isSubscription)))("%s", async (_name, { query, variables }) => {
+  const client = clientOf(node);
+  // From the beginning, where there is something.
+  const event = await follow(client, { ...variables, after: "0" }, query).next();
+  await client.dispose();
+  expect(event).toMatchObject({ seq: "1", op: "ASSERT" });
+});
+
+it.each(byName(questions.filter((question) => !isSubscription(question))))("%s", async (_name, question) => {
   const { status, body } = await node.ask(question.query, question.variables);
   expect(body.errors).toBeUndefined();
   expect(status).toBe(200);

@@ -1,12 +1,13 @@
 // A small real server for the tests of the HTTP face: real schema, real sockets, a log that can be read; no database.
 import { connect } from "node:net";
 import path from "node:path";
-import { buildSchema, type GraphQLFieldResolver } from "graphql";
+import { buildSchema, type GraphQLFieldResolver, type GraphQLSchema, OperationTypeNode } from "graphql";
 import pino from "pino";
 import { createApollo } from "../../src/api/apollo";
 import { createHttpServer, type HttpServerOptions } from "../../src/api/http.server";
 import { Context } from "../../src/core/context";
 import type { Log } from "../../src/core/log";
+import type { Permissions } from "../../src/api/permissions";
 
 const SDL = `
   interface Record { id: ID! }
@@ -54,10 +55,20 @@ function schemaWith(resolvers: Resolvers) {
   return schema;
 }
 
+/** Lets everybody ask everything. */
+function openTo(schema: GraphQLSchema): Permissions {
+  const open = (operation: OperationTypeNode) =>
+    Object.fromEntries(Object.keys(schema.getRootType(operation)?.getFields() ?? {}).map((name) => [name, "ANYONE"]));
+  const { QUERY, MUTATION, SUBSCRIPTION } = OperationTypeNode;
+  return { [QUERY]: open(QUERY), [MUTATION]: open(MUTATION), [SUBSCRIPTION]: open(SUBSCRIPTION) } as Permissions;
+}
+
 export interface SmallFaceOptions extends Partial<Omit<HttpServerOptions, "apollo" | "log" | "config">> {
   readonly resolvers?: Resolvers;
   readonly port?: number;
   readonly bodyBytesMax?: number;
+  readonly writeBytesMax?: number;
+  readonly permissions?: Permissions;
 }
 
 export interface Answer {
@@ -78,15 +89,18 @@ export async function startSmallFace({
   resolvers = {},
   port = 0,
   bodyBytesMax = 262_144,
+  writeBytesMax = 4_194_304,
+  permissions,
   ...rest
 }: SmallFaceOptions = {}) {
   const lines: string[] = [];
   const log = pino({ level: "debug", base: undefined }, { write: (line: string) => void lines.push(line) }) as Log;
-  const apollo = await createApollo({ schema: schemaWith(resolvers), log });
+  const schema = schemaWith(resolvers);
+  const apollo = await createApollo({ schema, log, permissions: permissions ?? openTo(schema) });
   const http = createHttpServer({
     apollo,
     log,
-    config: { host: "127.0.0.1", port, bodyBytesMax },
+    config: { host: "127.0.0.1", port, bodyBytesMax, writeBytesMax },
     contextOf: (request) =>
       new Context({
         reader: { rows: () => Promise.resolve([]) },

@@ -155,7 +155,8 @@ describe("a claim", () => {
       node: { __typename: "Claim", id: claim!.id },
       claims: { nodes: [{ id: claim!.id }] },
     });
-    expect(statements).toBe(2);
+    // One for `claim` and `node`, one for whether what it is about exists for the reader, one for the list.
+    expect(statements).toBe(3);
   });
 
   it("that is not there is null; what is no id is refused", async () => {

@@ -125,8 +125,44 @@ describe("counterweight", () => {
     expect(await said(["record", "split", "Actor:keep-a", half], 0)).toMatch(
       /actor_\w{32} is made, and 0 records went with it/,
     );
+    expect(await said(["record", "erase", "Actor:keep-half", "--yes"], 1)).toMatch(/STILL_STANDS/);
+    await said(["record", "retract", "Actor:keep-half"], 0);
+    expect(await said(["record", "erase", "Actor:keep-half"], 0)).toMatch(/2 entries of .*Nothing was done.*--yes/s);
+    await said(["record", "restore", "Actor:keep-half"], 0);
+    await said(["record", "retract", "Actor:keep-half"], 0);
+    expect(await said(["record", "erase", "Actor:keep-half", "--yes"], 0)).toMatch(/4 entries erased/);
     expect(await said(["ledger", "verify"], 0)).toMatch(/The ledger is whole/);
     expect(await said(["ledger", "rebuild"], 0)).toMatch(/made anew from \d+ entries/);
+  });
+
+  it("purges a person only when told twice, and says where they are still named", async () => {
+    const said = async (args: string[], code: number) => {
+      const ran = run(args);
+      expect([args, await ran.exited, ran.output()]).toEqual([args, code, expect.any(String)]);
+      return ran.output();
+    };
+    const person = { kind: "PERSON", publicRole: { en: "minister" }, name: "Ysolde Zimmertal" };
+    await said(
+      [
+        "import",
+        file("person.ndjson", [
+          anActor({ slug: "ysolde", ...person }),
+          anActor({ slug: "cabinet", kind: "MINISTERIAL_CABINET", name: "Cabinet of Ysolde Zimmertal" }),
+          aTie("ysolde", "cabinet", { type: "HOLDS_OFFICE" }),
+        ]),
+      ],
+      0,
+    );
+    for (let twice = 0; twice < 2; twice += 1) {
+      expect(await said(["record", "purge", "Actor:ysolde"], 0)).toMatch(
+        /Actor:ysolde and all that refers to it: 1 Actor, 1 Relationship\.\nNothing was done\..*--yes/,
+      );
+    }
+    expect(await said(["record", "purge", "Actor:cabinet", "--yes"], 1)).toMatch(/NOT_A_PERSON/);
+    expect(await said(["record", "purge", "Actor:ysolde", "--yes"], 0)).toMatch(
+      /2 entries of 2 records erased.*still named.*\nactor_\w{32}\nBackups/s,
+    );
+    expect(await said(["record", "purge", "Actor:ysolde"], 1)).toMatch(/UNKNOWN_REFERENCE/);
   });
 
   it("import names the wrong lines and ends with 1", async () => {

@@ -6,6 +6,11 @@ describe("settings", () => {
     expect(readConfig({})).toMatchObject({ host: "127.0.0.1", port: 4000, databaseUrl: null, demo: true });
   });
 
+  it("let whoever writes send no less than whoever reads", () => {
+    const { bodyBytesMax, writeBytesMax } = readConfig({ COUNTERWEIGHT_BODY_BYTES_MAX: "9000000" });
+    expect([bodyBytesMax, writeBytesMax]).toEqual([9_000_000, 9_000_000]);
+  });
+
   it.each([
     ["PORT", "http"],
     ["PORT", "70000"],

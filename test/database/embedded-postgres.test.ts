@@ -259,6 +259,43 @@ test("a killed postmaster is started again under the same address", async () => 
   expect(lines).toEqual(["Postgres ended unexpectedly; starting it again."]);
 });
 
+test("Postgres' own log holds nothing of a statement that fails, is slow to let go or dies, nor of the values in it", async () => {
+  const directory = usedFolder("discreet");
+  const { url } = await start(directory);
+  const client = new Client({ connectionString: url });
+  client.on("error", () => undefined);
+  await client.connect();
+  await client.query("create table person (name text not null unique, role text not null)");
+  await client.query("insert into person values ('planted-name', 'x')");
+  for (const [text, values] of [
+    ["insert into person values ($1, $2)", ["planted-name", "planted-role"]],
+    ["insert into person values ($1, $2)", ["planted-name", null]],
+    ["insert into person values ('planted-name', null)"],
+    ["select $1::int", ["planted-name"]],
+    ["select planted_name from person"],
+    ["select 'planted-name"],
+    ["do $$ begin raise exception 'planted-name' using detail = 'planted-name', hint = 'planted-name'; end $$"],
+    ["set statement_timeout = 50; select pg_sleep(10) -- planted-name"],
+  ] as [string, unknown[]?][]) {
+    await expect(client.query(text, values)).rejects.toThrow();
+  }
+  await client.query("set statement_timeout = 0");
+  const pid = Number((await client.query("select pg_backend_pid() as pid")).rows[0].pid);
+  const dying = client.query("select pg_sleep(60), 'planted-name'").catch((error: Error) => error.message);
+  // As when the system runs out of memory: Postgres then tells its log what was running.
+  await eventually(async () => {
+    const asleep = await ask(url, `select wait_event = 'PgSleep' from pg_stat_activity where pid = ${pid}`);
+    if (asleep !== true) throw new Error("not yet asleep");
+  });
+  process.kill(pid, "SIGKILL");
+  await dying;
+  await client.end().catch(() => undefined);
+  expect(await eventually(() => ask(url, "select 1"))).toBe(1);
+  const log = fs.readFileSync(path.join(directory, `postgres-${major}`, "postgres.log"), "utf8");
+  expect(log).toMatch(/was terminated by signal 9/);
+  expect(log).not.toMatch(/planted|person|pg_sleep|insert/i);
+});
+
 test("a process id file of a process that is no postmaster does not stand in the way", async () => {
   const directory = usedFolder("stale");
   const file = path.join(directory, `postgres-${major}`, "data", "postmaster.pid");

@@ -3,6 +3,7 @@ import sql, { raw } from "sql-template-tag";
 import { readConfig } from "../../src/core/config";
 import { printTables } from "../../src/database/catalogue";
 import { migrate, revertLast } from "../../src/database/migrate";
+import { retract } from "../../src/ledger/stewardship";
 import { openDatabase } from "../../src/storage";
 import { anActor, aPolicy, aReform, aSource, anExcerpt } from "../support/builders";
 import { createDatabase, openTestDatabase, type TestDatabase } from "../support/database";
@@ -48,7 +49,7 @@ describe("the database refuses, whoever writes", () => {
     ["a person without a public role", "UPDATE actor SET kind = 'PERSON'", "actor_person_has_public_role"],
     [
       "an identifier that is taken",
-      `INSERT INTO actor_identifier (actor_id, scheme, value) VALUES (${of("actor", "b")}, 'X', '1')`,
+      `INSERT INTO actor_identifier (actor_id, scheme, value, visibility) VALUES (${of("actor", "b")}, 'X', '1', 'NODE')`,
       "actor_identifier_unique",
     ],
     ["a tie to oneself", tie("note", "NULL", of("actor", "a"), of("actor", "a")), "relationship_no_self_tie"],
@@ -114,6 +115,34 @@ describe("migrations", () => {
       await one.close();
       await two.close();
       await drop();
+    }
+  });
+});
+
+describe("the migration of visibility", () => {
+  it("finds out how open records are that were there before it, and leaves their past alone", async () => {
+    const db = await openTestDatabase();
+    try {
+      const numbered = (fields: object, value: string) => anActor({ ...fields, identifiers: [{ scheme: "X", value }] });
+      await db.load([
+        numbered({ slug: "open" }, "1"),
+        numbered({ slug: "hidden", visibility: "PRIVATE" }, "2"),
+        anActor({ slug: "back", visibility: "NODE" }),
+      ]);
+      const author = { origin: "test", recordedBy: "a test" };
+      const back = await db.database.rows<{ id: string }>(sql`SELECT id FROM actor WHERE slug = 'back'`);
+      await retract(db.ledger, author, [{ type: db.ledger.types.get("Actor")!, uuid: back[0]!.id }]);
+      const contents = () =>
+        db.database
+          .rows(sql`SELECT to_jsonb(t)::text FROM record t UNION ALL SELECT to_jsonb(t)::text FROM actor_identifier t
+          UNION ALL SELECT to_jsonb(t)::text FROM past.actor_identifier t ORDER BY 1`);
+      const isThere = async () => (await printTables(db.database)).includes("actor_identifier_unique EXCLUDE");
+      const before = await contents();
+      while (await isThere()) await revertLast(db.database);
+      await migrate(db.database);
+      expect(await contents()).toEqual(before);
+    } finally {
+      await db.close();
     }
   });
 });

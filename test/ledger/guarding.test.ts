@@ -70,7 +70,7 @@ it("loading a file again revives nothing that was taken back, merged or erased",
       sql`SELECT record_id AS id FROM record_assertion WHERE payload ->> 'slug' = 'erased'`,
     )
   )[0]!.id;
-  await erase(db.database, { type: actorType(), uuid: erasedId });
+  await erase(db.ledger, AUTHOR, { type: actorType(), uuid: erasedId });
   await merge(db.ledger, AUTHOR, actorType(), await idOf("actor", "gone"), await idOf("actor", "kept"));
   expect(await db.load(file)).toMatchObject({ created: 0, updated: 0, unchanged: 4 });
   expect(await shown()).toEqual(["kept"]);
@@ -88,11 +88,11 @@ it("erasing a merged record takes its undoing first, and then nothing of it is l
   ]);
   const gone = await actor("gone");
   await merge(db.ledger, AUTHOR, actorType(), gone.uuid, await idOf("actor", "kept"));
-  await expect(erase(db.database, gone)).rejects.toMatchObject({ code: "MERGE_REFUSED" });
+  await expect(erase(db.ledger, AUTHOR, gone)).rejects.toMatchObject({ code: "MERGE_REFUSED" });
   await restore(db.ledger, AUTHOR, gone);
   const [{ id: tie }] = (await db.database.rows(sql`SELECT id FROM relationship`)) as [{ id: string }];
   await retract(db.ledger, AUTHOR, [{ type: db.ledger.types.get("Relationship")!, uuid: tie }, gone]);
-  await erase(db.database, gone);
+  await erase(db.ledger, AUTHOR, gone);
   expect(await mentions("secretname")).toEqual([]);
   await rebuild(db.database, db.ledger.types);
   expect(await mentions("secretname")).toEqual([]);

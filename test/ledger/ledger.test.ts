@@ -155,9 +155,9 @@ describe("an erasure", () => {
     await db.load([anActor({ slug: "at-risk", name: "Very Secret Name" })]);
     await db.load([anActor({ slug: "at-risk", name: "Very Secret Name, corrected" })]);
     const who = subject("Actor", await idOf("actor", "at-risk"));
-    await expect(erase(db.database, who)).rejects.toMatchObject({ code: "STILL_STANDS" });
+    await expect(erase(db.ledger, AUTHOR, who)).rejects.toMatchObject({ code: "STILL_STANDS" });
     await retract(db.ledger, AUTHOR, [who]);
-    expect(await erase(db.database, who)).toBe(3);
+    expect(await erase(db.ledger, AUTHOR, who)).toBe(3);
     const tables = await db.database.rows<{ name: string }>(
       sql`SELECT schemaname || '.' || tablename AS name FROM pg_tables WHERE schemaname IN ('public', 'past')`,
     );

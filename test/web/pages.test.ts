@@ -5,6 +5,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from "playwrig
 import { addressOf } from "../../web/src/graphiql/address";
 import { questions } from "../../web/src/graphiql/questions";
 import { catalogue } from "../../web/src/home/catalogue";
+import { anActor, say } from "../support/following";
 import { startNode } from "../support/node";
 
 const executablePath = [process.env["CHROMIUM"], "/usr/bin/chromium"].find((path) => path && existsSync(path));
@@ -98,6 +99,32 @@ function testPages(executablePath: string): void {
     await page.keyboard.press("Control+Enter");
     await page.locator(".graphiql-response .view-lines").filter({ hasText: "wsm" }).waitFor();
     expect(await textOf(".graphiql-response .view-lines")).not.toContain('"errors"');
+  });
+
+  test("the explorer follows what changes, over a socket, as far as the key in its headers sees", async () => {
+    const asked = questions.find(({ operation }) => operation === "FollowWhatChanges")!;
+    const written = (slug: string) => page.locator(".graphiql-response .view-lines").filter({ hasText: slug });
+    const follow = async () => {
+      await page.getByRole("button", { name: /^Execute query/ }).click();
+      await page.getByRole("button", { name: /^Stop query/ }).waitFor();
+    };
+    /** Nobody is told when a subscription has begun: so something is written until it comes. */
+    const writeUntilItShows = async (slug: string, visibility: string) => {
+      for (let n = 0; !(await written(slug).isVisible()); n += 1) {
+        await say(node.ledger, anActor(slug, { visibility, website: `https://example.org/${n}` }));
+      }
+    };
+    await openExplorer(addressOf({ query: asked.query, variables: '{"after": null}' }));
+    await follow();
+    await writeUntilItShows("seen-by-everybody", "PUBLIC");
+    await page.getByRole("button", { name: /^Stop query/ }).click();
+    const { authorization } = await node.as("CURATOR");
+    await page.getByRole("button", { name: "Headers" }).click();
+    await page.locator(".graphiql-editor-tool .view-lines").nth(1).click();
+    await page.keyboard.insertText(JSON.stringify({ Authorization: authorization }));
+    await follow();
+    await writeUntilItShows("seen-by-a-curator", "PRIVATE");
+    expect(await textOf(".graphiql-response .view-lines")).toContain('"op": "ASSERT"');
   });
 
   test("the panel shows a question in its tab, and the address follows", async () => {

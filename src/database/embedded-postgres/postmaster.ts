@@ -65,9 +65,12 @@ function settingsOf({ port, durable, settings }: Launch): Record<string, string>
     idle_in_transaction_session_timeout: "60s",
     // A client that was killed must not leave its question running. Windows cannot tell, and refuses the setting.
     ...(process.platform === "win32" ? {} : { client_connection_check_interval: "1s" }),
-    // Starts, stops and fatal errors only: errors of single statements carry what people typed.
+    // Starts, stops and fatal errors only: errors of single statements carry what people typed. Terse, because even the line
+    // about a crash would tell in its details which statement was running.
     log_min_messages: "log",
     log_min_error_statement: "panic",
+    log_error_verbosity: "terse",
+    log_statement: "none",
     log_checkpoints: "off",
     ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
     ...settings,

@@ -307,6 +307,38 @@ query AnyRecordById($id: ID!) {
     variables: { id: "actor_986eb6295d47509ead6fe1ff54afd7f0" },
   },
   {
+    operation: "FollowWhatChanges",
+    name: "Follow what changes, as it changes",
+    asker: "App developer",
+    query: `# App developer: how do I keep a copy up to date?
+#
+# Nothing shows until something is written on this node; then each entry of its ledger does, the last one here.
+# \`after: "0"\` in the variables begins at the beginning. After a cut, put the last \`seq\` there: nothing is lost.
+# Numbers that are left out are entries that you may not see.
+# \`record\` is null where the entry takes a record back.
+subscription FollowWhatChanges($after: String) {
+  recordChanged(after: $after) {
+    seq
+    op
+    recordedAt
+    origin {
+      slug
+    }
+    subjectType
+    subjectId
+    record {
+      version
+      ... on Actor {
+        slug
+        name
+      }
+    }
+  }
+}
+`,
+    variables: { after: null },
+  },
+  {
     operation: "SearchByName",
     name: "Search, accents and former names",
     asker: "App developer",

@@ -1,0 +1,472 @@
+// All that can be asked about records, made from the schema: every field at the root, every list, order, filter and lookup, and
+// every way that leads from a record to others. A field that somebody adds is asked too; where this file cannot tell how, it
+// throws and says which. Each operation says to records of which types it may lead.
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  getNamedType,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isAbstractType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isObjectType,
+  isRequiredArgument,
+} from "graphql";
+import { RECORD_TYPES } from "../../src/records/record-types";
+import { ACTOR, type Moment, nothing, OTHER_ACTOR, type Planted, STEADY_SUBJECTS, SUBJECTS, WORLD } from "./world";
+
+export interface Operation {
+  readonly name: string;
+  /**
+   * NAMES: the answer holds ids and words of records. COUNTS: it is a number. ANSWERS: the question names records one by one;
+   * of what does not exist the answer is the same as of what never did.
+   */
+  readonly kind: "NAMES" | "COUNTS" | "ANSWERS";
+  readonly leadsTo: readonly string[];
+}
+
+/** Who asks where, at which moment. */
+export interface Session {
+  readonly moment: Moment;
+  /** The data; errors are thrown, except that a request which is too costly gives null. */
+  ask(
+    selection: string,
+    variables?: Readonly<Record<string, readonly [type: string, value: unknown]>>,
+  ): Promise<Data | null>;
+}
+
+export type Data = Readonly<Record<string, unknown>>;
+export type Answers = Map<string, unknown>;
+/** Of an operation that ANSWERS. */
+export interface Answered {
+  readonly nothing: unknown;
+  readonly of: ReadonlyMap<Planted, unknown>;
+}
+
+/** Operations that are asked together. */
+export interface Face {
+  readonly operations: readonly Operation[];
+  ask(session: Session): Promise<Answers>;
+}
+
+const TYPES = RECORD_TYPES.map(({ name }) => name);
+const PAGE = 25;
+/** Rankings cost a path for each place and hop. */
+const PAGE_OF = { influencers: 12, influences: 12, paths: 10 } as Readonly<Record<string, number>>;
+
+/** Root fields that lead to no record, and why. */
+export const WITHOUT_RECORDS: Readonly<Record<string, string>> = {
+  viewer: "tells the key of itself",
+  keys: "lists keys, to ADMIN alone; test/access/keys.test.ts",
+  relationshipTypes: "is the same text for everybody",
+};
+
+type Value = (record: Planted, moment: Moment) => unknown;
+const id: Value = (record) => record.id;
+const mark: Value = (record, moment) => record.mark(moment);
+const listed =
+  (value: Value): Value =>
+  (record, moment) => [value(record, moment)];
+const marks = listed(mark);
+const jurisdictions = listed((record) => record.jurisdiction);
+const scheme = (record: Planted, moment: Moment) => `X-${record.mark(moment)}`;
+
+/** How a lookup names a record, by the field of its input. */
+const LOOKUPS: Readonly<Record<string, Value>> = {
+  id,
+  slug: mark,
+  identifier: (record, moment) => ({ scheme: scheme(record, moment), value: record.mark(moment) }),
+};
+
+/** Filters that hold a text or an id: a record of which type it names, and how. All of them must stand here. */
+const FILTERS: Readonly<Record<string, readonly [type: string | null, value: Value]>> = {
+  "ActorFilter.jurisdiction": ["Actor", jurisdictions],
+  "ActorFilter.theme": ["Theme", marks],
+  "ActorFilter.name": ["Actor", mark],
+  "ActorFilter.identifierScheme": ["Actor", listed(scheme)],
+  "RelationshipFilter.actor": ["Actor", marks],
+  "RelationshipFilter.jurisdiction": ["Actor", jurisdictions],
+  "PolicyFilter.jurisdiction": ["Policy", jurisdictions],
+  "PolicyFilter.theme": ["Theme", marks],
+  "ReformFilter.jurisdiction": ["Policy", jurisdictions],
+  "ReformFilter.theme": ["Theme", marks],
+  "SourceFilter.lang": ["Source", listed((record) => record.lang)],
+  "ThemeFilter.code": ["Theme", marks],
+  "ThemeFilter.broader": ["Theme", mark],
+  "ClaimFilter.speaker": ["Actor", marks],
+  "ClaimFilter.about": [null, listed(id)],
+  "ClaimFilter.source": ["Source", marks],
+  "CivicSpaceEventFilter.jurisdiction": ["CivicSpaceEvent", jurisdictions],
+  "CivicSpaceEventFilter.target": ["Actor", marks],
+  "CivicSpaceEventFilter.perpetrator": ["Actor", marks],
+  "CountryRatingFilter.jurisdiction": ["CountryRating", jurisdictions],
+  "ObservationFilter.unit": ["Observation", marks],
+  "ObservationFilter.jurisdiction": ["Observation", jurisdictions],
+  "ObservationFilter.source": ["Source", marks],
+};
+/** Arguments of fields that name no record though they are texts. */
+const HARMLESS_TEXTS = ["after", "lang"];
+
+const isRecordType = (type: GraphQLNamedType): boolean => TYPES.includes(type.name);
+const isText = (type: GraphQLNamedType): boolean => ["String", "ID"].includes(type.name);
+const quoted = (value: unknown): string =>
+  value !== null && typeof value === "object" && !Array.isArray(value)
+    ? `{${Object.entries(value)
+        .map(([field, each]) => `${field}: ${quoted(each)}`)
+        .join(", ")}}`
+    : JSON.stringify(value);
+
+/** The record types that a field's type may turn out to be; none for types that are no records. */
+function recordTypesOf(schema: GraphQLSchema, type: GraphQLNamedType): readonly string[] {
+  const possible = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
+  return possible.map(({ name }) => name).filter((name) => TYPES.includes(name));
+}
+
+/** A whole schema's faces; throws where a field is of a kind that nobody has thought of yet. */
+export function facesOf(schema: GraphQLSchema): readonly Face[] {
+  const fields = Object.values(schema.getQueryType()!.getFields()).filter(({ name }) => !(name in WITHOUT_RECORDS));
+  return [...fields.map((field) => rootFace(schema, field)), ...TYPES.map((type) => recordFace(schema, type))];
+}
+
+function rootFace(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>): Face {
+  const type = getNamedType(field.type);
+  const made = SPECIAL[field.name]?.(schema);
+  if (made) return made;
+  if (isRecordType(type)) return lookupFace(field, type);
+  const nodes = isObjectType(type) ? type.getFields().nodes : undefined;
+  if (nodes && isRecordType(getNamedType(nodes.type))) return listFace(field, getNamedType(nodes.type));
+  throw new Error(
+    `Query.${field.name} is new: say in test/access/operations.ts how it is asked, or why it leads to no record`,
+  );
+}
+
+/** Asks many small questions, some in each request; answers come in their order. */
+async function inTurn(session: Session, questions: readonly string[]): Promise<unknown[]> {
+  const answers: unknown[] = [];
+  const ROOT_FIELDS = 20;
+  for (let first = 0; first < questions.length; first += ROOT_FIELDS) {
+    const some = questions.slice(first, first + ROOT_FIELDS);
+    const data = await session.ask(some.map((question, index) => `q${index}: ${question}`).join("\n"));
+    answers.push(...some.map((_, index) => data![`q${index}`]));
+  }
+  return answers;
+}
+
+/** One question about each of some records, and one about what never was. */
+async function answersOf(
+  session: Session,
+  about: readonly Planted[],
+  question: (record: Planted, moment: Moment) => string,
+): Promise<Answered> {
+  const [first, ...rest] = await inTurn(session, [
+    question(nothing(about[0]!.type), session.moment),
+    ...about.map((record) => question(record, session.moment)),
+  ]);
+  return { nothing: first, of: new Map(about.map((record, index) => [record, rest[index]])) };
+}
+
+const ofType = (records: readonly Planted[], type: string | null) =>
+  records.filter((record) => type === null || record.type === type);
+
+/** `actor(by:)`, `claim(id:)`. */
+function lookupFace(field: GraphQLField<unknown, unknown>, type: GraphQLNamedType): Face {
+  const [argument] = field.args as readonly [GraphQLArgument];
+  const by = getNamedType(argument.type);
+  const ways = isInputObjectType(by) ? Object.keys(by.getFields()) : [argument.name];
+  const asked = ways.map((way) => {
+    const value = LOOKUPS[way];
+    if (!value) throw new Error(`Query.${field.name}: nobody knows how to look up by ${way}`);
+    const question = (record: Planted, moment: Moment) => {
+      const named = `${way}: ${quoted(value(record, moment))}`;
+      return `${field.name}(${isInputObjectType(by) ? `by: {${named}}` : named}) { __typename id }`;
+    };
+    return { name: `${field.name}(${way})`, question };
+  });
+  return {
+    operations: asked.map(({ name }) => ({ name, kind: "ANSWERS", leadsTo: [type.name] })),
+    async ask(session) {
+      const answers: Answers = new Map();
+      for (const { name, question } of asked) {
+        answers.set(name, await answersOf(session, ofType(WORLD, type.name), question));
+      }
+      return answers;
+    },
+  };
+}
+
+/** `actors(…)`: all pages, in every order, counted, and narrowed by every filter that names a record. */
+function listFace({ name, args }: GraphQLField<unknown, unknown>, type: GraphQLNamedType): Face {
+  const input = getNamedType(args.find((arg) => arg.name === "filter")?.type);
+  const filters = (isInputObjectType(input) ? Object.values(input.getFields()) : [])
+    .filter((filter) => isText(getNamedType(filter.type)))
+    .map((filter) => {
+      const known = FILTERS[`${input!.name}.${filter.name}`];
+      if (!known) throw new Error(`${input!.name}.${filter.name}: say in FILTERS which records it names`);
+      return { filter: filter.name, type: known[0], value: known[1], name: `${name}(filter: ${filter.name})` };
+    });
+  const order = getNamedType(args.find((arg) => arg.name === "orderBy")?.type);
+  const orders = isEnumType(order) ? order.getValues().map((value) => value.name) : [];
+  const ordered = (orderBy: string) => `${name}(orderBy: ${orderBy})`;
+  return {
+    operations: [
+      { name, kind: "NAMES", leadsTo: [type.name] },
+      { name: `${name}.totalCount`, kind: "COUNTS", leadsTo: [type.name] },
+      ...orders.map((each) => ({ name: ordered(each), kind: "NAMES" as const, leadsTo: [type.name] })),
+      ...filters.map((each) => ({
+        name: each.name,
+        kind: "ANSWERS" as const,
+        leadsTo: each.type ? [each.type] : TYPES,
+      })),
+    ],
+    async ask(session) {
+      const [totalCount, pages] = await pagesOf(session, name, "");
+      const answers: Answers = new Map<string, unknown>([
+        [name, pages],
+        [`${name}.totalCount`, totalCount],
+      ]);
+      for (const each of orders) answers.set(ordered(each), (await pagesOf(session, name, `, orderBy: ${each}`))[1]);
+      for (const each of filters) {
+        const question = (record: Planted, moment: Moment) =>
+          `${name}(first: 100, filter: {${each.filter}: ${quoted(each.value(record, moment))}}) { nodes { id } }`;
+        answers.set(
+          each.name,
+          await answersOf(session, ofType(each.type ? SUBJECTS : STEADY_SUBJECTS, each.type), question),
+        );
+      }
+      return answers;
+    },
+  };
+}
+
+async function pagesOf(session: Session, name: string, args: string): Promise<[totalCount: number, pages: unknown[]]> {
+  const pages: unknown[] = [];
+  let after: string | null = null;
+  for (;;) {
+    const data = await session.ask(
+      `${name}(first: 100, after: $after${args}) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { __typename id } } nodes { id } }`,
+      { after: ["String", after] },
+    );
+    const page = data![name] as { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string } };
+    pages.push(page);
+    if (!page.pageInfo.hasNextPage) return [page.totalCount, pages];
+    after = page.pageInfo.endCursor;
+  }
+}
+
+/** Root fields that are like no other. */
+const SPECIAL: Readonly<Record<string, (schema: GraphQLSchema) => Face>> = {
+  node: () => ({
+    operations: [{ name: "node(id)", kind: "ANSWERS", leadsTo: TYPES }],
+    ask: async (session) => {
+      const question = (record: Planted) => `node(id: "${record.id}") { __typename id }`;
+      // A type at a time: one statement for all of a request.
+      const records = TYPES.flatMap((type) => ofType(WORLD, type));
+      return new Map([["node(id)", await answersOf(session, records, question)]]);
+    },
+  }),
+
+  // Asked of every type below, with all its fields.
+  nodes: () => ({ operations: [], ask: async () => new Map() }),
+
+  search: (schema) => {
+    const leadsTo = recordTypesOf(schema, schema.getType("SearchResult")!);
+    // Reforms may be open while their policy is not.
+    const named = [...SUBJECTS.filter(({ type }) => leadsTo.includes(type)), ...ofType(WORLD, "Reform")];
+    return {
+      operations: [
+        { name: "search", kind: "NAMES", leadsTo },
+        { name: "search.totalCount", kind: "COUNTS", leadsTo },
+      ],
+      async ask(session) {
+        const found = await inTurn(
+          session,
+          named.map(
+            (record) =>
+              `search(text: "${record.mark(session.moment)}", first: 5) { totalCount nodes { ... on Node { id } } edges { score matched { value } } }`,
+          ),
+        );
+        const totals = (found as { totalCount: number }[]).map(({ totalCount }) => totalCount);
+        return new Map<string, unknown>([
+          ["search", found],
+          ["search.totalCount", totals.reduce((sum, each) => sum + each, 0)],
+        ]);
+      },
+    };
+  },
+
+  nodeInfo: (schema) => {
+    const counts = Object.keys((schema.getType("RecordCounts") as GraphQLObjectType).getFields());
+    const typeOf = (count: string) =>
+      TYPES.find((type) =>
+        [`${type}s`, type.replace(/y$/, "ies"), type].some((each) => each.toLowerCase() === count.toLowerCase()),
+      );
+    const missing = TYPES.filter((type) => !counts.some((count) => typeOf(count) === type));
+    if (missing.length) throw new Error(`nodeInfo.counts leaves out ${missing.join(", ")}`);
+    return {
+      operations: counts.map((count) => ({
+        name: `nodeInfo.counts.${count}`,
+        kind: "COUNTS",
+        leadsTo: [typeOf(count)!],
+      })),
+      async ask(session) {
+        const data = await session.ask(`nodeInfo { name version origin counts { ${counts.join(" ")} } }`);
+        const told = (data!.nodeInfo as { counts: Data }).counts;
+        return new Map(counts.map((count) => [`nodeInfo.counts.${count}`, told[count]]));
+      },
+    };
+  },
+
+  paths: (schema) => {
+    const { text, ways } = selectionOf(schema, schema.getType("ActorPath") as GraphQLObjectType);
+    const paths = (from: string, to: string) =>
+      `paths(from: {slug: "${from}"}, to: {slug: "${to}"}, first: 10) { ${text} }`;
+    const actors = ofType(SUBJECTS, "Actor");
+    return {
+      operations: [
+        { name: "paths(from)", kind: "ANSWERS", leadsTo: ["Actor"] },
+        { name: "paths(to)", kind: "ANSWERS", leadsTo: ["Actor"] },
+        ...ways.map(({ steps, leadsTo }) => ({ name: `paths.${steps.join(".")}`, kind: "NAMES" as const, leadsTo })),
+      ],
+      async ask(session) {
+        const hub = ACTOR.mark(session.moment);
+        const from = await answersOf(session, actors, (actor, moment) => paths(actor.mark(moment), hub));
+        const to = await answersOf(session, actors, (actor, moment) => paths(hub, actor.mark(moment)));
+        const [between] = await inTurn(session, [paths(hub, OTHER_ACTOR.mark(session.moment))]);
+        const all = [between, ...from.of.values(), ...to.of.values()];
+        return new Map<string, unknown>([
+          ["paths(from)", from],
+          ["paths(to)", to],
+          ...ways.map(({ steps }) => [`paths.${steps.join(".")}`, valuesAt(all, steps)] as const),
+        ]);
+      },
+    };
+  },
+};
+
+/** A way from an object to a record, or to a number of records. */
+interface Way {
+  readonly steps: readonly string[];
+  readonly leadsTo: readonly string[];
+  readonly counts: boolean;
+}
+
+/** What counts stand for where it is not the list beside them. */
+const COUNTED: Readonly<Record<string, string>> = {
+  actorCount: "Actor",
+  tieCount: "Relationship",
+  involvementCount: "Involvement",
+  sourceCount: "Source",
+};
+
+/** All fields of an object, down to the records that it leads to, and the ways there. */
+function selectionOf(schema: GraphQLSchema, type: GraphQLObjectType): { text: string; ways: readonly Way[] } {
+  const parts = Object.values(type.getFields()).map((field) => fieldOf(schema, type, field));
+  return { text: parts.map(({ text }) => text).join(" "), ways: parts.flatMap(({ ways }) => ways) };
+}
+
+function fieldOf(
+  schema: GraphQLSchema,
+  parent: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+): { text: string; ways: readonly Way[] } {
+  const called = `${field.name}${argumentsOf(parent, field)}`;
+  const type = getNamedType(field.type);
+  if (isLeafType(type)) return { text: called, ways: countIn(parent, field.name) };
+  const leadsTo = recordTypesOf(schema, type);
+  if (leadsTo.length) {
+    return {
+      text: `${called} { __typename ... on Node { id } }`,
+      ways: [{ steps: [field.name], leadsTo, counts: false }],
+    };
+  }
+  if (!isObjectType(type)) throw new Error(`${parent.name}.${field.name}: nobody knows what a ${type.name} is`);
+  const { text, ways } = selectionOf(schema, type);
+  return { text: `${called} { ${text} }`, ways: ways.map((way) => ({ ...way, steps: [field.name, ...way.steps] })) };
+}
+
+function argumentsOf(parent: GraphQLObjectType, { name, args }: GraphQLField<unknown, unknown>): string {
+  for (const arg of args) {
+    if (isRequiredArgument(arg) || (isText(getNamedType(arg.type)) && !HARMLESS_TEXTS.includes(arg.name))) {
+      throw new Error(`${parent.name}.${name}(${arg.name}:) is new: say in test/access/operations.ts what to give it`);
+    }
+  }
+  return args.some((arg) => arg.name === "first") ? `(first: ${PAGE_OF[name] ?? PAGE})` : "";
+}
+
+function countIn(parent: GraphQLObjectType, name: string): readonly Way[] {
+  if (!name.endsWith("Count")) return [];
+  const nodes = parent.getFields().nodes;
+  const of = COUNTED[name] ?? (nodes && getNamedType(nodes.type).name);
+  if (!of) throw new Error(`${parent.name}.${name} counts nobody knows what: say so in COUNTED`);
+  return [{ steps: [name], leadsTo: [of], counts: true }];
+}
+
+function valuesAt(value: unknown, [step, ...steps]: readonly string[]): unknown[] {
+  if (Array.isArray(value)) return value.flatMap((each) => valuesAt(each, step === undefined ? [] : [step, ...steps]));
+  if (step === undefined) return [value];
+  return value === null ? [] : valuesAt((value as Data)[step], steps);
+}
+
+/** What records tell of themselves alone, and not in a word. */
+const OF_ITSELF = ["history", "versions", "citation"];
+
+/** Every field of a type, asked of all its records by `nodes(ids:)`. */
+function recordFace(schema: GraphQLSchema, name: string): Face {
+  const type = schema.getType(name) as GraphQLObjectType;
+  const fields = Object.values(type.getFields()).map((field) => ({
+    field: field.name,
+    ...fieldOf(schema, type, field),
+  }));
+  const leading = fields.filter(({ field, ways }) => ways.length > 0 && !OF_ITSELF.includes(field));
+  const own = fields.filter(({ ways }) => ways.length === 0).map(({ field }) => field);
+  const ways = leading.flatMap((each) => each.ways);
+  const nameOf = ({ steps }: Way) => `${name}.${steps.join(".")}`;
+  const records = ofType(WORLD, name);
+  const told = [...OF_ITSELF, "its own fields"].map((field) => `${name}: ${field}`);
+  const historyCount = `${name}.history.totalCount`;
+  return {
+    operations: [
+      ...told.map((each) => ({ name: each, kind: "NAMES" as const, leadsTo: [name] })),
+      { name: historyCount, kind: "COUNTS", leadsTo: [name] },
+      ...ways.map((way) => ({
+        name: nameOf(way),
+        kind: way.counts ? ("COUNTS" as const) : ("NAMES" as const),
+        leadsTo: way.leadsTo,
+      })),
+    ],
+    async ask(session) {
+      const selection = `__typename ... on ${name} { ${fields.map(({ text }) => text).join(" ")} }`;
+      const found = await allOf(session, records, selection);
+      const pick = (names: readonly string[]) =>
+        found.map((each) => each && Object.fromEntries(names.map((field) => [field, each[field]])));
+      // Counts are compared between readers: of records that all of them see.
+      const seenByAll = found.filter((_, index) => records[index]!.visibility(session.moment) === "PUBLIC");
+      const sumAt = (steps: readonly string[]) =>
+        (valuesAt(seenByAll, steps) as number[]).reduce((sum, each) => sum + each, 0);
+      return new Map<string, unknown>([
+        ...OF_ITSELF.map((field) => [`${name}: ${field}`, pick([field])] as const),
+        [`${name}: its own fields`, pick(own)],
+        [historyCount, sumAt(["history", "totalCount"])],
+        ...ways.map((way) => [nameOf(way), way.counts ? sumAt(way.steps) : valuesAt(found, way.steps)] as const),
+        // Not an operation of its own, but compared as a whole with a world without the hidden.
+        [`${name}: all fields`, found],
+      ]);
+    },
+  };
+}
+
+/** By as many at once as one request may cost. */
+async function allOf(session: Session, records: readonly Planted[], selection: string): Promise<(Data | null)[]> {
+  const found: (Data | null)[] = [];
+  let size = 100;
+  while (found.length < records.length) {
+    const ids = records.slice(found.length, found.length + size).map((record) => record.id);
+    const data = await session.ask(`nodes(ids: $ids) { ${selection} }`, { ids: ["[ID!]!", ids] });
+    if (data) found.push(...(data.nodes as (Data | null)[]));
+    else size = Math.floor(size / 2);
+  }
+  return found;
+}
