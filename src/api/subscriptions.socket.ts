@@ -41,7 +41,11 @@ interface Client {
 type ClientConnection = Connection<Record<string, unknown>, Client>;
 
 /** Codes by which a socket is closed; those from 4000 on are the protocol's. */
-const CLOSE = { goingAway: 1001, tryLater: 1013, forbidden: 4403, internal: 4500 } as const;
+const CLOSE = { goingAway: 1001, tryLater: 1013, badRequest: 4400, forbidden: 4403, internal: 4500 } as const;
+/** Of 123 bytes, which so many characters never exceed. */
+const REASON_CHARACTERS_MAX = 41;
+/** What graphql-ws throws where a client sends what only a node may. */
+const MISPLACED = /^Unexpected message of type/;
 
 export class SubscriptionSockets {
   readonly #limits: SubscriptionLimits;
@@ -99,7 +103,8 @@ export class SubscriptionSockets {
       {
         protocol: socket.protocol,
         send: (text) => outlet.send(text),
-        close: (code, reason) => socket.close(code, reason),
+        // A reason may repeat a name that the client chose, and a longer one than fits into a frame would be thrown back at us.
+        close: (code, reason) => socket.close(code, reason?.slice(0, REASON_CHARACTERS_MAX)),
         onMessage: (take) =>
           socket.on("message", (data: Buffer) => {
             isAlive();
@@ -132,8 +137,9 @@ export class SubscriptionSockets {
   #do(work: () => Promise<void>, client?: Client): void {
     const doing = work()
       .catch((error: unknown) => {
+        if (error instanceof Error && MISPLACED.test(error.message)) return client?.socket.close(CLOSE.badRequest);
         this.#face.told(error);
-        client?.socket.close(CLOSE.internal, "INTERNAL_SERVER_ERROR");
+        return client?.socket.close(CLOSE.internal, "INTERNAL_SERVER_ERROR");
       })
       .finally(() => this.#doing.delete(doing));
     this.#doing.add(doing);

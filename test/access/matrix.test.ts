@@ -12,7 +12,15 @@ import type { Role, Visibility } from "../../src/core/context";
 import { importFile } from "../../src/exchange/import.service";
 import { RECORD_TYPES } from "../../src/records/record-types";
 import { startNode, type TestNode } from "../support/node";
-import { type Answered, type Answers, facesOf, type Operation, type Session, WITHOUT_RECORDS } from "./operations";
+import {
+  type Answered,
+  type Answers,
+  type Face,
+  facesOf,
+  type Operation,
+  type Session,
+  WITHOUT_RECORDS,
+} from "./operations";
 import { importsFor, type Moment, MOMENTS, type Planted, WORLD } from "./world";
 
 const ROLES = [null, "READER", "CONTRIBUTOR", "CURATOR", "ADMIN"] as const;
@@ -26,11 +34,10 @@ const VISIBILITIES: readonly Visibility[] = ["PUBLIC", "NODE", "PRIVATE"];
 const TYPES = RECORD_TYPES.map(({ name }) => name);
 
 const schema = buildSchema();
-const FACES = facesOf(schema);
-/**
- * The table of operations. Those that only read come from the schema by themselves; beside them is the place for mutations
- * and subscriptions, as faces of their own.
- */
+/** Faces that the schema cannot make by itself: mutations and subscriptions, asked about records by those who may and may not. */
+const BY_HAND: readonly Face[] = [];
+const FACES: readonly Face[] = [...facesOf(schema), ...BY_HAND];
+/** The table of operations: every one is held against every role, type and visibility. */
 const OPERATIONS: readonly Operation[] = FACES.flatMap(({ operations }) => operations);
 
 interface Stand {

@@ -135,12 +135,13 @@ describe("a frame", () => {
     ["that is no message", ['{"type":"no such type"}'], 4400],
     ["of a message without its parts", [JSON.stringify(INIT), '{"type":"subscribe","id":"a"}'], 4400],
     ["of bytes", [Buffer.from([0, 255, 254])], 4400],
+    ["of a message that only a node sends", [JSON.stringify(INIT), '{"type":"next","id":"a","payload":{}}'], 4400],
     ["that is too large", [large], 1009],
     ["that asks before it is said who asks", [JSON.stringify(subscribe("a"))], 4401],
     ["that says twice who asks", [JSON.stringify(INIT), JSON.stringify(INIT)], 4429],
     [
       "that asks under a name in use",
-      [JSON.stringify(INIT), "ack", JSON.stringify(subscribe("a")), JSON.stringify(subscribe("a"))],
+      [JSON.stringify(INIT), "ack", ...Array<string>(2).fill(JSON.stringify(subscribe("é".repeat(200))))],
       4409,
     ],
   ])("%s closes the socket", async (_what, frames, code) => {

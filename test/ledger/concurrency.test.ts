@@ -133,22 +133,25 @@ describe("25 kills (-9) of a writer amid its writes", () => {
   });
 });
 
-/** Runs the writer, kills it at some moment soon after it began, and returns what it had acknowledged. */
+/** Runs the writer, kills it at some moment soon after its second write, and returns what it had acknowledged. */
 async function killed(program: string, url: string, run: number): Promise<string[]> {
   const child: ChildProcess = spawn(process.execPath, [program, url, String(run)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   let text = "";
+  let doomed = false;
+  const acknowledged = () => text.split("\n").slice(1, -1);
   await new Promise<void>((resolve, reject) => {
     child.once("exit", () => (text.startsWith("begun") ? resolve() : reject(new Error("the writer did not begin"))));
     child.stdout!.on("data", (chunk) => {
-      const first = text === "";
       text += String(chunk);
+      if (doomed || acknowledged().length < 2) return;
+      doomed = true;
       // Spread over the length of some writes, not the same moment each time.
-      if (first) setTimeout(() => child.kill("SIGKILL"), 60 + ((run * 37) % 140));
+      setTimeout(() => child.kill("SIGKILL"), (run * 37) % 140);
     });
   });
-  return text.split("\n").slice(1, -1);
+  return acknowledged();
 }
 
 describe("25 kills (-9) of Postgres amid writes", () => {
@@ -182,14 +185,12 @@ async function writtenUntilKilled(directory: string, run: number): Promise<strin
   await migrate(database);
   const ledger = new Ledger(database, RECORD_TYPES);
   const acknowledged: string[] = [];
+  let doomed = false;
   let killed = false;
-  setTimeout(
-    () => {
-      killed = true;
-      process.kill(postgres.pid, "SIGKILL");
-    },
-    60 + ((run * 37) % 140),
-  );
+  const kill = () => {
+    killed = true;
+    process.kill(postgres.pid, "SIGKILL");
+  };
   for (let n = 0; !killed; n += 1) {
     const slug = `pg-${run}-${n}`;
     const assertion = { type: "Actor", uuid: derivedUuid("pg", "Actor", slug), payload: payload(slug) };
@@ -197,6 +198,11 @@ async function writtenUntilKilled(directory: string, run: number): Promise<strin
       .transact({ origin: "test", recordedBy: "a writer" }, (writer) => writer.assert([assertion]))
       .catch(() => null);
     if (written) acknowledged.push(slug);
+    // Spread over the length of some writes, not the same moment each time.
+    if (!doomed && acknowledged.length >= 2) {
+      doomed = true;
+      setTimeout(kill, (run * 37) % 140);
+    }
   }
   await database.close().catch(() => undefined);
   await postgres.stop();
