@@ -16,7 +16,7 @@ describe.each(questions.map((question) => [question.name, question] as const))("
     expect(definitions).toHaveLength(1);
     const [operation] = definitions;
     if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error("not an operation");
-    expect(["query", "subscription"]).toContain(operation.operation);
+    expect(["query", "mutation", "subscription"]).toContain(operation.operation);
     expect(operation.name?.value).toBe(question.operation);
     const declared = (operation.variableDefinitions ?? []).map((definition) => definition.variable.name.value);
     expect(Object.keys(question.variables ?? {})).toEqual(declared);

@@ -2,9 +2,7 @@
 import { useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from "@graphiql/react";
 import { variablesText } from "./address";
 import { isNarrow } from "./narrow";
-import { questions, type Asker, type Question } from "./questions";
-
-const askers: readonly Asker[] = ["Researcher", "App developer", "Analyst"];
+import { ASKERS, questions, type Question } from "./questions";
 
 function QuestionsPanel() {
   const { addTab, changeTab, setVisiblePlugin } = useGraphiQLActions();
@@ -30,7 +28,7 @@ function QuestionsPanel() {
   return (
     <section className="questions" aria-labelledby="questions-title">
       <h2 id="questions-title">Ready questions</h2>
-      {askers.map((asker) => (
+      {ASKERS.map((asker) => (
         <section key={asker} aria-label={asker}>
           <h3>{asker}</h3>
           <ul>

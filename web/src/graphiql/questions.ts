@@ -1,7 +1,9 @@
 // The ready questions: one list for the explorer's tabs and panel, the gallery of the home page, and the server test
 // that runs every one of them. Pure data without imports, so that any of the three can read it.
 
-export type Asker = "Researcher" | "App developer" | "Analyst";
+/** Who asks, in the order in which the questions are shown. */
+export const ASKERS = ["Researcher", "App developer", "Analyst", "Member of a network"] as const;
+export type Asker = (typeof ASKERS)[number];
 
 export interface Question {
   /** The name of the operation in `query`: what the tab shows, and the key of the translated title. */
@@ -10,7 +12,7 @@ export interface Question {
   readonly name: string;
   readonly asker: Asker;
   readonly query: string;
-  readonly variables?: Readonly<Record<string, string | null>>;
+  readonly variables?: Readonly<Record<string, unknown>>;
 }
 
 export const questions: readonly Question[] = [
@@ -305,6 +307,53 @@ query AnyRecordById($id: ID!) {
 }
 `,
     variables: { id: "actor_986eb6295d47509ead6fe1ff54afd7f0" },
+  },
+  {
+    operation: "AddAnOrganisation",
+    name: "Add an organisation, with its evidence",
+    asker: "Member of a network",
+    query: `# Member of a network: how do I add my organisation, and say where it is written?
+#
+# Writing needs a key: whoever runs the node makes one with \`npx counterweight key create\`. Put it into the Headers pane below:
+# { "Authorization": "Bearer KEY" }
+# What is wrong is told in \`userErrors\`, at its place in the input, and then nothing was written.
+mutation AddAnOrganisation($input: CreateActorInput!) {
+  createActor(input: $input) {
+    actor {
+      id
+      version
+      name
+      evidence {
+        excerpt {
+          quote
+          source {
+            title
+          }
+        }
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+`,
+    variables: {
+      input: {
+        slug: "our-organisation",
+        kind: "NGO",
+        names: [{ value: "Our organisation", lang: "en", kind: "OFFICIAL" }],
+        jurisdiction: "BE",
+        evidence: [
+          {
+            newExcerpt: { source: "interview-wsm-2019", note: "Replace by the passage that names it." },
+            basis: "INFERRED",
+          },
+        ],
+      },
+    },
   },
   {
     operation: "FollowWhatChanges",

@@ -1,9 +1,7 @@
 // The gallery of ready questions as text for the home page, written in when the page is built: its links work without
 // JavaScript, and the page need not load the questions.
 import { addressOf, variablesText } from "../graphiql/address.ts";
-import { questions, type Asker } from "../graphiql/questions.ts";
-
-const ASKERS: readonly Asker[] = ["Researcher", "App developer", "Analyst"];
+import { ASKERS, questions } from "../graphiql/questions.ts";
 
 const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 
