@@ -1,7 +1,7 @@
 // Records by the slugs that a request gives, as far as whoever writes may see them.
 import sql, { raw, type Sql } from "sql-template-tag";
 import type { Visibility } from "../core/context";
-import { visible } from "../database/loaders";
+import { openLast, visible } from "../database/loaders";
 import { RECORDS } from "../records/records";
 import type { RecordType } from "../ledger/record-type";
 
@@ -9,5 +9,5 @@ import type { RecordType } from "../ledger/record-type";
 export function recordsBySlug(type: RecordType, slugs: readonly string[], sees: readonly Visibility[]): Sql {
   const where = RECORDS.find(({ entity }) => entity.name === type.name)?.where?.(sees) ?? sql`true`;
   return sql`SELECT t.slug, t.id FROM ${raw(type.table)} t
-    WHERE t.slug = ANY(${slugs}) AND ${visible("t", sees)} AND ${where} ORDER BY t.visibility = 'PRIVATE' DESC`;
+    WHERE t.slug = ANY(${slugs}) AND ${visible("t", sees)} AND ${where} ORDER BY ${openLast("t")}`;
 }

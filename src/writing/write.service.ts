@@ -1,8 +1,8 @@
 // Writes what a request asks for: one transaction, all of it or nothing, however many records. The same way for one mutation
-// and for a thousand: drafts, what stands, references, forms, then the ledger. It knows no GraphQL and no single record type.
+// and for a thousand: drafts, what stands, references, forms, then the ledger. It knows no GraphQL and of record types only that ties have ends.
 import { isAtLeast } from "../access/roles";
 import type { Bearer, Context } from "../core/context";
-import { ERROR_TABLE } from "../core/error-table";
+import { ERROR_TABLE, type ErrorCode } from "../core/error-table";
 import { typedId } from "../core/ids";
 import { Refusal } from "../core/refusal";
 import { complaintsOf } from "../ledger/form-complaints";
@@ -92,16 +92,20 @@ const twins = (drafts: readonly Draft[]): Complaint[] => {
   });
 };
 
-/** What the ledger refused, at its place in the input. Details that may name what is hidden are for those who see all. */
+/** Whether a refusal of a record tells of others that hang on it: what cites it, or a tie of which it is an end. */
+const isAboutOthers = (code: ErrorCode, { type }: Draft): boolean =>
+  code === "RECORD_IS_CITED" || (code === "ENDS_NOT_ALLOWED" && type.name === "Actor");
+
+/** What the ledger refused, at its place in the input. Details of other records than those given are for those who see all. */
 function toldOf({ refused }: RecordsRefused, drafts: readonly Draft[], bearer: Bearer | null): Complaint[] {
   const byUuid = new Map(drafts.map((draft) => [draft.uuid, draft]));
   const seesAll = isAtLeast(bearer?.role ?? null, "CURATOR");
-  return refused.map(({ uuid, code, detail }) => ({
-    code,
-    field: byUuid.get(uuid)?.path ?? null,
-    message:
-      code === "RECORD_IS_CITED" && !seesAll ? ERROR_TABLE[code].meaning : `${ERROR_TABLE[code].meaning} (${detail})`,
-  }));
+  return refused.map(({ uuid, code, detail }) => {
+    const draft = byUuid.get(uuid);
+    const isTold = seesAll || (draft && !isAboutOthers(code, draft));
+    const { meaning } = ERROR_TABLE[code];
+    return { code, field: draft?.path ?? null, message: isTold ? `${meaning} (${detail})` : meaning };
+  });
 }
 
 /** One try of one request, inside its transaction. */

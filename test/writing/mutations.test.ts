@@ -474,3 +474,28 @@ describe("many in one transaction", () => {
     expect(await entries()).toBe(before);
   });
 });
+
+it("a refusal that is about hidden records names none of them to who may not see them", async () => {
+  const create = (type: string, input: object, headers = contributor) =>
+    mutate(`create${type}`, input, `${type.toLowerCase()} { id version }`, headers);
+  const { actor } = (await create("Actor", anActor("turning"))) as unknown as { actor: { id: string } };
+  await create("Actor", anActor("veiled", { visibility: "PRIVATE" }), curator);
+  const tie = { type: "MEMBER_OF", source: "turning", target: "veiled", visibility: "PRIVATE" };
+  const { relationship } = (await create("Relationship", tie, curator)) as unknown as { relationship: { id: string } };
+  expect(relationship.id).toMatch(/^relationship_/);
+  const attempts = [
+    [
+      "updateActor",
+      { id: actor.id, expectedVersion: 1, kind: "PERSON", publicRole: text("Minister") },
+      "ENDS_NOT_ALLOWED",
+    ],
+    ["retractActor", { id: actor.id }, "RECORD_IS_CITED"],
+  ] as const;
+  for (const [field, input, code] of attempts) {
+    const toContributor = await mutate(field, input, "clientMutationId");
+    expect(toContributor.userErrors).toMatchObject([{ code }]);
+    expect(JSON.stringify(toContributor)).not.toMatch(new RegExp(`${relationship.id}|NGO|veiled|: \\d`));
+    const toCurator = await mutate(field, input, "clientMutationId", curator);
+    expect(toCurator.userErrors[0]!.message.length).toBeGreaterThan(toContributor.userErrors[0]!.message.length);
+  }
+});
