@@ -439,26 +439,63 @@ describe("a peer", () => {
   });
 });
 
-it("the log tells no key, no address and no question", async () => {
+/** Sockets without a whole node around them: what they log, and who asks, are the test's. */
+async function bareSockets(contextOf: () => Promise<Context> = () => Promise.resolve(nobody())) {
   const lines: string[] = [];
   const log = pino({ level: "debug", base: undefined }, { write: (line: string) => void lines.push(line) });
-  const keys = new Keys(node.database);
   const feed = new Feed(node.database, new WakeUp(node.database.options.url));
-  const contextFor = () =>
-    Promise.resolve(
-      new Context({
-        reader: node.database,
-        sees: ["PUBLIC"],
-        origin: "local",
-        acceptLanguage: "",
-        fallbackLanguages: ["en"],
-      }),
-    );
-  const schema = buildSchema({ ledger: node.ledger, keys, feed });
-  const sockets = new SubscriptionSockets({ schema, feed, log, contextFor });
+  const schema = buildSchema({ ledger: node.ledger, keys: new Keys(node.database), feed });
+  const sockets = new SubscriptionSockets({ schema, feed, log, contextFor: contextOf });
   const http = createServer().on("upgrade", (request, socket, head) => sockets.upgrade(request, socket, head));
   await once(http.listen(0, "127.0.0.1"), "listening");
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  opened.push(async () => {
+    await sockets.stop();
+    await feed.close();
+    http.close();
+  });
+  const connections = () => new Promise<number>((resolve) => http.getConnections((_, count) => resolve(count)));
+  return { url, sockets, lines, connections };
+}
+
+const nobody = () =>
+  new Context({
+    reader: node.database,
+    sees: ["PUBLIC"],
+    origin: "local",
+    acceptLanguage: "",
+    fallbackLanguages: ["en"],
+  });
+
+it("a stop waits for what is being answered, though nobody listens any more", async () => {
+  const gate = { isShut: false, reached: () => {}, open: () => {} };
+  const reached = new Promise<void>((resolve) => (gate.reached = resolve));
+  const opening = new Promise<void>((resolve) => (gate.open = resolve));
+  const { url, sockets, connections } = await bareSockets(async () => {
+    if (gate.isShut) {
+      gate.reached();
+      await opening;
+    }
+    return nobody();
+  });
+  const events = follow(clientOf({ ...node, url }), { after: await endOf(node) });
+  await say(node.ledger, anActor("before-the-gate"));
+  await events.next();
+  gate.isShut = true;
+  await say(node.ledger, anActor("at-the-gate"));
+  await reached;
+  let isStopped = false;
+  const stopping = sockets.stop().then(() => (isStopped = true));
+  expect(codesOf(await events.ending())).toMatchObject({ code: 1001 });
+  while (await connections());
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(isStopped).toBe(false);
+  gate.open();
+  await stopping;
+});
+
+it("the log tells no key, no address and no question", async () => {
+  const { url, sockets, lines } = await bareSockets();
   const { authorization } = await node.as("READER");
   const events = follow(clientOf({ ...node, url }, { connectionParams: { authorization } }), {
     after: await endOf(node),
@@ -475,8 +512,6 @@ it("the log tells no key, no address and no question", async () => {
   await node.database.rows(sql`ALTER TABLE hidden_dataset RENAME TO dataset`);
   await refusalAt(`${url.replace("http", "ws")}/graphql?key=${authorization.slice(7)}`);
   await sockets.stop();
-  await feed.close();
-  http.close();
   const told = lines.join("");
   expect(lines.length).toBeGreaterThan(0);
   for (const secret of [authorization.slice(7), "127.0.0.1", "recordChanged", "secretly-followed"])
