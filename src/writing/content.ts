@@ -22,6 +22,12 @@ export function contentOf(
   complaints: Complaint[],
 ): { content: Content; emptied: readonly string[] } {
   const given = Object.entries(shapeOf(form)).filter(([name]) => input[name] !== undefined);
+  // To empty such a field would be to say its preset: nobody who clears `visibility` means to publish.
+  const presets = given.filter(([name, field]) => input[name] === null && unwrapped(field).preset !== undefined);
+  for (const [name] of presets) {
+    const message = "cannot be empty: leave it out, or say which";
+    complaints.push({ code: "BAD_RECORD", field: [...path, name], message });
+  }
   const content = given
     .filter(([name]) => input[name] !== null)
     .map(([name, field]) => [name, valueOf(field, input[name], [...path, name], complaints)] as const);

@@ -24,7 +24,7 @@ export interface Draft {
   readonly name: string | null;
   /** What is said anew: the whole of a new record, the changes of another. References as they came. */
   content: Content;
-  readonly emptied: readonly string[];
+  emptied: readonly string[];
   readonly expectedVersion: number | null;
   readonly reason: string | undefined;
   /** The record that it is evidence for: whoever may not see that need not see this. */

@@ -109,7 +109,7 @@ export class InputTypes {
   /** Required where the form has neither optional nor default; defaults are shown. */
   #required(field: Form): { required?: true; defaultValue?: unknown } {
     const { isOptional, preset } = unwrapped(field);
-    if (preset !== undefined) return { defaultValue: preset };
+    if (preset !== undefined) return { required: true, defaultValue: preset };
     return isOptional ? {} : { required: true };
   }
 

@@ -3,7 +3,7 @@
 import { isAtLeast } from "../access/roles";
 import type { Bearer, Context } from "../core/context";
 import { ERROR_TABLE, type ErrorCode } from "../core/error-table";
-import { typedId } from "../core/ids";
+import { parseTypedId, typedId, typeNameOf } from "../core/ids";
 import { Refusal } from "../core/refusal";
 import { complaintsOf } from "../ledger/form-complaints";
 import type { Author, Ledger, LedgerWriter, Standing } from "../ledger/ledger";
@@ -12,7 +12,7 @@ import type { RecordEntity } from "../ledger/record.entity";
 import { RecordsRefused } from "../ledger/records-refused";
 import type { RecordType } from "../ledger/record-type";
 import type { Submission } from "../ledger/submission";
-import { RECORDS } from "../records/records";
+import { recordOf, RECORDS } from "../records/records";
 import type { Complaint, Content } from "./content";
 import { type Draft, draftsOf, type Operation } from "./draft";
 import { resolveReferences } from "./references";
@@ -48,21 +48,21 @@ export function authorOf(
 export async function write(ledger: Ledger, context: Context, request: WriteRequest): Promise<Written> {
   const author = authorOf(context, request.submission);
   const { operations } = request;
-  if (operations.length > RECORDS_MAX) {
-    throw new Refusal("TOO_MANY_RECORDS", `${operations.length} records are more than ${RECORDS_MAX}`);
-  }
+  if (!operations.length) throw new Refusal("BAD_USER_INPUT", "There is nothing to write");
+  refuseAbove(operations.length);
   const complaints: Complaint[] = [];
   const drafted = operations.map((operation) => draftsOf(operation, ledger.types, complaints));
   const drafts = drafted.flat();
-  complaints.push(...twins(drafts));
+  refuseAbove(drafts.length);
+  complaints.push(...twins(drafts), ...namesakes(drafts));
   refuseIfAny(complaints);
   const written = drafted.map(([record, ...alongside]) => ({
     id: idOf(record!),
     evidence: alongside.filter(({ type }) => type.name === "Evidence").map(idOf),
   }));
-  const given = drafts.map(({ content }) => content);
+  const given = drafts.map(({ content, emptied }) => ({ content, emptied }));
   for (let attempt = 1; ; attempt += 1) {
-    drafts.forEach((draft, index) => (draft.content = given[index]!));
+    drafts.forEach((draft, index) => Object.assign(draft, given[index]));
     try {
       return await ledger.transact(author, async (writer) => {
         await new Writing(writer, context.anew(writer.reader), ledger.types, drafts).run();
@@ -76,11 +76,39 @@ export async function write(ledger: Ledger, context: Context, request: WriteRequ
   }
 }
 
+/** The references that an update empties, or replaces as a list, with what they are now. */
+const replacedReferences = (draft: Draft, { own, shown }: Partial<Standing> = {}) =>
+  Object.keys(draft.type.references).flatMap((field) => {
+    const value = (own ?? shown)?.[field];
+    const isList = Array.isArray(value);
+    const isReplaced = draft.emptied.includes(field) || (isList && draft.content[field] !== undefined);
+    return value !== undefined && isReplaced ? [{ draft, field, said: [value].flat() as string[], isList }] : [];
+  });
+
 const idOf = ({ type, uuid }: Draft): string => typedId(type.idPrefix, uuid);
 
 function refuseIfAny(complaints: readonly Complaint[]): void {
   if (complaints.length) throw new WriteRefused(complaints);
 }
+
+/** Evidence that comes alongside, and its excerpts, are records too. */
+function refuseAbove(count: number): void {
+  if (count <= RECORDS_MAX) return;
+  throw new Refusal("TOO_MANY_RECORDS", `${count} records, evidence included, are more than ${RECORDS_MAX}`);
+}
+
+/** Two drafts under one key: which of them others mean, nobody could say. Slugs are the ledger's to hold apart. */
+const namesakes = (drafts: readonly Draft[]): Complaint[] => {
+  const taken = new Set<string>();
+  return drafts.flatMap(({ type, name, path }) => {
+    const called = `${type.name}:${name}`;
+    if (!name || type.hasSlug || !taken.has(called)) {
+      taken.add(called);
+      return [];
+    }
+    return [{ code: "DUPLICATE_RECORD", field: [...path, "key"], message: "is the key of another record here" }];
+  });
+};
 
 const twins = (drafts: readonly Draft[]): Complaint[] => {
   const first = new Map<string, Draft>();
@@ -90,6 +118,13 @@ const twins = (drafts: readonly Draft[]): Complaint[] => {
     const message = `is the same record as at ${twin?.path.join(".")}`;
     return twin ? [{ code: "DUPLICATE_RECORD", field: [...draft.path, "id"], message }] : [];
   });
+};
+
+/** Of what the ledger refuses about a record, the field that it is about. */
+const PLACES: Partial<Record<ErrorCode, readonly string[]>> = {
+  SLUG_TAKEN: ["slug"],
+  IDENTIFIER_TAKEN: ["identifiers"],
+  POLICY_MISMATCH: ["policy"],
 };
 
 /** Whether a refusal of a record tells of others that hang on it: what cites it, or a tie of which it is an end. */
@@ -104,7 +139,8 @@ function toldOf({ refused }: RecordsRefused, drafts: readonly Draft[], bearer: B
     const draft = byUuid.get(uuid);
     const isTold = seesAll || (draft && !isAboutOthers(code, draft));
     const { meaning } = ERROR_TABLE[code];
-    return { code, field: draft?.path ?? null, message: isTold ? `${meaning} (${detail})` : meaning };
+    const field = draft && [...draft.path, ...(PLACES[code] ?? [])];
+    return { code, field: field?.length ? field : null, message: isTold ? `${meaning} (${detail})` : meaning };
   });
 }
 
@@ -125,9 +161,14 @@ class Writing {
     await this.#holdAgainst(old, standing);
     refuseIfAny(this.#complaints);
     await resolveReferences(this.drafts, this.inside, this.types, this.#complaints);
+    await this.#keepUnseen(standing);
     const payloads = this.#payloads(standing);
     refuseIfAny(this.#complaints);
-    await this.writer.assert([...payloads].map(([{ type, uuid }, payload]) => ({ type: type.name, uuid, payload })));
+    // Whoever changes a record that still stands, by another's word, speaks again for this node if it had fallen silent.
+    await this.writer.assert(
+      [...payloads].map(([{ type, uuid }, payload]) => ({ type: type.name, uuid, payload })),
+      { revive: true },
+    );
     await this.#retract();
   }
 
@@ -153,6 +194,32 @@ class Writing {
     if (standing?.own && !this.#sees(standing.own)) {
       complain("FORBIDDEN", "id", "What this node says of it is for its curators to change");
     }
+  }
+
+  /** Who empties or replaces a reference that is hidden from him does not mean it: what he cannot see stays. */
+  async #keepUnseen(standing: ReadonlyMap<string, Standing>): Promise<void> {
+    const replaced = this.drafts
+      .filter(({ verb }) => verb === "UPDATE")
+      .flatMap((draft) => replacedReferences(draft, standing.get(draft.uuid)));
+    const unseen = await this.#unseenOf(replaced.flatMap(({ said }) => said));
+    for (const { draft, field, said, isList } of replaced) {
+      const kept = said.filter((id) => unseen.has(id));
+      if (!kept.length) continue;
+      const given = (draft.content[field] ?? []) as string[];
+      draft.content = { ...draft.content, [field]: isList ? [...new Set([...given, ...kept])] : kept[0] };
+      draft.emptied = draft.emptied.filter((each) => each !== field);
+    }
+  }
+
+  /** One statement a type: a transaction's connection does one thing at a time. */
+  async #unseenOf(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const unseen = new Set<string>();
+    for (const type of new Set(ids.map((id) => typeNameOf(parseTypedId(id)!.prefix)))) {
+      const ofType = ids.filter((id) => typeNameOf(parseTypedId(id)!.prefix) === type);
+      const found = await Promise.all(ofType.map((id) => recordOf(this.inside, type, parseTypedId(id)!.uuid)));
+      ofType.filter((_, index) => !found[index]).forEach((id) => unseen.add(id));
+    }
+    return unseen;
   }
 
   #sees({ visibility }: Payload | Content): boolean {

@@ -1,5 +1,6 @@
 // Writing over HTTP: every record type is created, changed and taken back; what is wrong is told at its place in the input,
 // and nothing of it is written.
+import { parseTypedId } from "../../src/core/ids";
 import { RECORD_TYPES } from "../../src/records/record-types";
 import { startNode, type TestNode } from "../support/node";
 
@@ -265,7 +266,7 @@ describe("bad input is told at its place, and writes nothing", () => {
       "PERSON_WITHOUT_PUBLIC_ROLE",
       ["publicRole"],
     ],
-    ["a slug that is taken", "createActor", () => anActor("standing"), "SLUG_TAKEN", []],
+    ["a slug that is taken", "createActor", () => anActor("standing"), "SLUG_TAKEN", ["slug"]],
     [
       "two texts in one language",
       "createActor",
@@ -336,7 +337,7 @@ describe("bad input is told at its place, and writes nothing", () => {
       "BAD_RECORD",
       ["names"],
     ],
-    ["taking back what is cited", "retractActor", () => ({ id }), "RECORD_IS_CITED", []],
+    ["taking back what is cited", "retractActor", () => ({ id }), "RECORD_IS_CITED", null],
     [
       "taking back what has changed",
       "retractActor",
@@ -389,6 +390,77 @@ describe("bad input is told at its place, and writes nothing", () => {
     expect([reader.status, reader.body.errors?.[0]?.extensions.code]).toEqual([403, "FORBIDDEN"]);
     const nobody = await node.ask(query);
     expect([nobody.status, nobody.body.errors?.[0]?.extensions.code]).toEqual([401, "UNAUTHENTICATED"]);
+  });
+});
+
+describe("what a writer does not mean", () => {
+  const make = async (type: string, input: object, headers = contributor): Promise<string> => {
+    const field = type[0]!.toLowerCase() + type.slice(1);
+    const payload = await mutate(`create${type}`, input, `${field} { id }`, headers);
+    expect(payload.userErrors).toEqual([]);
+    return (payload as unknown as Record<string, { id: string }>)[field]!.id;
+  };
+
+  it("emptying `visibility` publishes nothing: it is refused", async () => {
+    const id = await make("Actor", anActor("kept-in", { visibility: "NODE" }));
+    const { userErrors } = await mutate(
+      "updateActor",
+      { id, expectedVersion: 1, visibility: null },
+      "clientMutationId",
+    );
+    expect(userErrors).toMatchObject([{ code: "BAD_RECORD", field: ["visibility"] }]);
+    const { body } = await node.ask("query($id: ID!) { node(id: $id) { id } }", { id });
+    expect(body.data).toEqual({ node: null });
+    const created = await node.ask(
+      `mutation { createActor(input: {slug: "x", kind: NGO, visibility: null, names: [{value: "X", kind: OFFICIAL}]}) { actor { id } } }`,
+      {},
+      contributor,
+    );
+    expect(created.body.errors?.[0]?.extensions.code).toBe("GRAPHQL_VALIDATION_FAILED");
+  });
+
+  it("references that are hidden from him stay, whether he replaces the list or empties it", async () => {
+    await make("Theme", { slug: "seen-theme", name: text("Seen") });
+    await make("Theme", { slug: "hidden-theme", name: text("Hidden"), visibility: "PRIVATE" }, curator);
+    await make("Theme", { slug: "other-theme", name: text("Other") });
+    const policy = { slug: "themed", kind: "LAW", title: text("Themed"), themes: ["hidden-theme", "seen-theme"] };
+    const id = await make("Policy", policy, curator);
+    const themes = async (headers: Record<string, string>) => {
+      const { body } = await node.ask("query($id: ID!) { policy(by: {id: $id}) { themes { slug } } }", { id }, headers);
+      return (body.data as never as { policy: { themes: { slug: string }[] } }).policy.themes.map(({ slug }) => slug);
+    };
+    await mutate("updatePolicy", { id, expectedVersion: 1, themes: ["other-theme"] }, "clientMutationId");
+    expect([await themes(contributor), (await themes(curator)).sort()]).toEqual([
+      ["other-theme"],
+      ["hidden-theme", "other-theme"],
+    ]);
+    await mutate("updatePolicy", { id, expectedVersion: 2, themes: null }, "clientMutationId");
+    expect([await themes(contributor), await themes(curator)]).toEqual([[], ["hidden-theme"]]);
+    await mutate("updatePolicy", { id, expectedVersion: 3, themes: [] }, "clientMutationId", curator);
+    expect(await themes(curator)).toEqual([]);
+  });
+
+  it("what this node took back of another's record it says again, with the change", async () => {
+    const id = await make("Actor", anActor("of-both"));
+    const { uuid } = parseTypedId(id)!;
+    const payload = { visibility: "PUBLIC", ...anActor("of-both") };
+    await node.ledger.transact({ origin: "another", recordedBy: "a test" }, (writer) =>
+      writer.assert([{ type: "Actor", uuid, payload }]),
+    );
+    await mutate("retractActor", { id }, "retractedId");
+    const { body } = await node.ask("query($id: ID!) { actor(by: {id: $id}) { version } }", { id });
+    const { version } = (body.data as never as { actor: { version: number } }).actor;
+    const website = "https://example.org/again";
+    const changed = await mutate(
+      "updateActor",
+      { id, expectedVersion: version, website },
+      "actor { version disputed versions { origin { slug } payload } }",
+    );
+    expect(changed.userErrors).toEqual([]);
+    expect(changed.actor).toMatchObject({ version: version + 1, disputed: true });
+    const versions = (changed.actor as unknown as { versions: { origin: { slug: string }; payload: object }[] })
+      .versions;
+    expect(versions.find(({ origin }) => origin.slug === "local")!.payload).toMatchObject({ website });
   });
 });
 
@@ -461,6 +533,16 @@ describe("many in one transaction", () => {
     expect(result(tooMany).userErrors).toMatchObject([{ code: "TOO_MANY_RECORDS", field: null }]);
     const { body } = await node.ask(`{ actor(by: {slug: "few-0"}) { id } }`);
     const { id } = (body.data as never as { actor: { id: string } }).actor;
+    const none = await many([]);
+    expect(result(none).userErrors).toMatchObject([{ code: "BAD_USER_INPUT", field: null }]);
+    const evidence = Array.from({ length: 40 }, () => ({ newExcerpt: { source: "minutes", note: "n" } }));
+    const hidden = await many(Array.from({ length: 20 }, (_, i) => ({ createActor: anActor(`e-${i}`, { evidence }) })));
+    expect(result(hidden).userErrors).toMatchObject([{ code: "TOO_MANY_RECORDS", field: null }]);
+    const excerpt = { createExcerpt: { key: "one", source: "minutes", quote: "q" } };
+    const named = await many([excerpt, excerpt]);
+    expect(result(named).userErrors).toMatchObject([
+      { code: "DUPLICATE_RECORD", field: ["records", "1", "createExcerpt", "key"] },
+    ]);
     const twice = await many([{ updateActor: { id, expectedVersion: 1 } }, { retractActor: { id } }]);
     expect(result(twice).userErrors).toMatchObject([
       { code: "DUPLICATE_RECORD", field: ["records", "1", "retractActor", "id"] },
