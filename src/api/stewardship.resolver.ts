@@ -69,7 +69,7 @@ export class StewardshipResolver {
     @Ctx() context: Context,
   ): Promise<ErasePayload> {
     const { result, ...rest } = await answered(context, input.clientMutationId, () =>
-      erase(this.ledger, authorOf(context), this.#subject(input.id)),
+      erase(this.ledger, authorOf(context, "eraseRecord", input), this.#subject(input.id)),
     );
     return { erasedEntries: result, ...rest };
   }
@@ -83,7 +83,7 @@ export class StewardshipResolver {
     @Ctx() context: Context,
   ): Promise<PurgePersonPayload> {
     const { result, ...rest } = await answered(context, input.clientMutationId, () =>
-      purgePerson(this.ledger, authorOf(context), this.#subject(input.id)),
+      purgePerson(this.ledger, authorOf(context, "purgePerson", input), this.#subject(input.id)),
     );
     return { erasedEntries: null, purgedIds: [], mentionedIn: [], ...result, ...rest };
   }
@@ -96,13 +96,13 @@ export class StewardshipResolver {
   }
 }
 
-/** With the name of what is done, a submission: done once. Without, what may be repeated. */
+/** Under the client's own name for it, a mutation is done once. */
 function authorOf(
   { origin, bearer }: Context,
-  mutation?: string,
-  { clientMutationId, ...content }: { clientMutationId?: string | null } = {},
+  mutation: string,
+  { clientMutationId, ...content }: { clientMutationId?: string | null },
 ): Author {
   if (!bearer) throw new Refusal("UNAUTHENTICATED");
-  const submission = mutation ? submissionOf(bearer.keyId, clientMutationId, [mutation, content]) : null;
+  const submission = submissionOf(bearer.keyId, clientMutationId, [mutation, content]);
   return { origin, recordedBy: bearer.recordedBy, submission };
 }

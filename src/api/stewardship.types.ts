@@ -32,7 +32,11 @@ export class EraseInput {
   @Field(() => ID, { description: "Its typed id." })
   id!: string;
 
-  @Field(() => String, { nullable: true, description: "Given back as it came. Erasing twice erases nothing more." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Makes it happen once: sent again, it is answered as before (see `createActor`). Without it, erasing twice is answered with 0 entries.",
+  })
   clientMutationId?: string | null;
 }
 
@@ -67,7 +71,8 @@ export class PurgePersonPayload extends ErasePayload {
 
   @Field(() => [ID], {
     description:
-      "Records whose texts, now or in their history, still hold one of the person's names. Free text is for people to correct: look there.",
+      "Records whose texts, now or in their history, still hold one of the person's names, and excerpts that nothing cites any more since " +
+      "the purge took the evidence and claims that did. Free text is for people to correct: look there.",
   })
   readonly mentionedIn!: readonly string[];
 }

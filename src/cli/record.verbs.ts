@@ -6,6 +6,7 @@ import { purgePerson, recordsOfPerson } from "../actors/person.purge";
 import type { Config } from "../core/config";
 import { newUuid, parseTypedId, typedId, typeNameOf } from "../core/ids";
 import { Refusal } from "../core/refusal";
+import { requireKnown } from "../ledger/erasure";
 import { complaintsOf } from "../ledger/form-complaints";
 import type { Author } from "../ledger/ledger";
 import { RecordsRefused } from "../ledger/records-refused";
@@ -44,7 +45,10 @@ async function subjectOf(storage: Storage, name: string): Promise<Subject> {
       `"${name}" names no record: give its id, as actor_0190…, or type and slug, as Actor:wsm`,
     );
   }
-  if (parsed) return { type, uuid: await registered(storage, type, parsed.uuid) };
+  if (parsed) {
+    await requireKnown(database, type, parsed.uuid);
+    return { type, uuid: parsed.uuid };
+  }
   // What was taken back or merged away is still called by the slug that it had.
   const rows = await database.rows<{ id: string }>(sql`(SELECT id FROM ${raw(type.table)} WHERE slug = ${slug}
       ORDER BY visibility = 'PRIVATE')
@@ -52,14 +56,6 @@ async function subjectOf(storage: Storage, name: string): Promise<Subject> {
       WHERE a.retracted AND r.type = ${type.name} AND a.payload ->> 'slug' = ${slug}`);
   if (!rows[0]) throw new Refusal("UNKNOWN_REFERENCE", `There is no ${typeName} "${slug}" on this node`);
   return { type, uuid: rows[0].id };
-}
-
-/** The uuid, once it is known to be of this type: an id's prefix is only what somebody typed. */
-async function registered({ database }: Storage, type: RecordType, uuid: string): Promise<string> {
-  const rows = await database.rows(sql`SELECT 1 FROM record WHERE id = ${uuid}::uuid AND type = ${type.name}`);
-  if (!rows.length)
-    throw new Refusal("BAD_ID", `This node has never known a ${type.name} ${typedId(type.idPrefix, uuid)}`);
-  return uuid;
 }
 
 export const retractVerb = (config: Config, names: readonly string[], reason?: string): Promise<void> =>
@@ -136,7 +132,12 @@ export const purgeVerb = (config: Config, name: string, yes: boolean): Promise<v
     const { erasedEntries, purgedIds, mentionedIn } = await purgePerson(storage.ledger, author, subject);
     return [
       `${erasedEntries} entries of ${purgedIds.length} records erased; the chain of the ledger still verifies.`,
-      ...(mentionedIn.length ? ["The person is still named in the text or the history of:", ...mentionedIn] : []),
+      ...(mentionedIn.length
+        ? [
+            "Look at these: the person is still named in their text or history, or they were cited for the person alone:",
+            ...mentionedIn,
+          ]
+        : []),
       "Backups, exports and other nodes' copies are not touched: see docs/people.md.",
     ].join("\n");
   });

@@ -3,6 +3,7 @@
 import sql, { raw, type Sql } from "sql-template-tag";
 import type { Reader } from "../core/context";
 import { typedId } from "../core/ids";
+import { Refusal } from "../core/refusal";
 import type { Transaction } from "../database/database";
 import type { LedgerWriter } from "./ledger";
 import { rememberErased } from "./named.sql";
@@ -14,22 +15,41 @@ import type { RecordType } from "./record-type";
 export type Records = ReadonlyMap<RecordType, readonly string[]>;
 type Types = ReadonlyMap<string, RecordType>;
 
-const uuidsOf = (records: Records): string[] => [...records.values()].flat();
+export const uuidsOf = (records: Records): string[] => [...records.values()].flat();
 export const typedIdsOf = (records: Records): string[] =>
   [...records].flatMap(([type, uuids]) => uuids.map((uuid) => typedId(type.idPrefix, uuid)));
 
+/** An id's prefix is only what somebody typed. Refuses NO_SUCH_RECORD where this node never knew such a record of this type. */
+export async function requireKnown(reader: Reader, type: RecordType, uuid: string): Promise<void> {
+  const rows = await reader.rows(sql`SELECT 1 FROM record WHERE id = ${uuid}::uuid AND type = ${type.name}`);
+  if (rows.length) return;
+  throw new Refusal("NO_SUCH_RECORD", `This node has never known a ${type.name} ${typedId(type.idPrefix, uuid)}`);
+}
+
 /**
  * Erases records and every mention of their ids, whether they stand or not and whoever asserts them; `records` must hold all
- * that refers to them (`withReferrers`). Leaves an entry for each that says that it is gone. Returns how many entries were erased.
+ * that refers to them (`withReferrers`). Leaves an entry for each that says that it is gone, once. Returns how many entries were erased.
  */
-export async function uproot(writer: LedgerWriter, types: Types, records: Records): Promise<number> {
+export async function uproot(writer: LedgerWriter, origin: string, types: Types, records: Records): Promise<number> {
   const { reader } = writer;
+  const fresh = await unburied(reader, origin, uuidsOf(records));
   // What was answered when they were written holds their ids.
-  await reader.rows(sql`DELETE FROM submission WHERE EXISTS (SELECT FROM unnest(${uuidsOf(records)}::uuid[]) u
+  await reader.rows(sql`DELETE FROM submission WHERE EXISTS (SELECT FROM unnest(${[...fresh]}::uuid[]) u
     WHERE strpos(replace(answer::text, '-', ''), replace(u::text, '-', '')) > 0)`);
   const erased = await eraseWords(reader, types, records, refersToAny(types, typedIdsOf(records)));
-  for (const [type, uuids] of records) await writer.bury(type, uuids);
+  for (const [type, uuids] of records) {
+    const going = uuids.filter((uuid) => fresh.has(uuid));
+    if (going.length) await writer.bury(type, going);
+  }
   return erased;
+}
+
+/** Those of which somebody's words are left, or of which this origin has no tombstone yet. */
+async function unburied(reader: Reader, origin: string, uuids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await reader.rows<{ id: string }>(sql`SELECT id FROM unnest(${uuids}::uuid[]) id
+    WHERE EXISTS (SELECT FROM record_assertion WHERE record_id = id AND payload <> '{}')
+      OR NOT EXISTS (SELECT FROM record_assertion WHERE record_id = id AND origin = ${origin})`);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Nobody else writes until the transaction ends: what is found to refer to a record is then all that does. */

@@ -1,6 +1,6 @@
-// Where words still stand in what was said of records. Names are found as whole words, without case or accents. It changes
-// nothing: free text is for people to correct.
-import sql from "sql-template-tag";
+// Where words still stand in what was said of records, or stand alone. Names are found as whole words, without case or
+// accents. It changes nothing: free text is for people to correct.
+import sql, { join, raw } from "sql-template-tag";
 import type { Reader } from "../core/context";
 import { typedId } from "../core/ids";
 import { normaliseName } from "../core/text";
@@ -39,6 +39,22 @@ export async function recordsMentioning(
     last = said.at(-1);
   } while (last);
   return [...found].sort();
+}
+
+/** Typed ids of those that stand though nothing that stands refers to them. */
+export async function standingAlone(
+  reader: Reader,
+  types: ReadonlyMap<string, RecordType>,
+  { name, idPrefix, table }: RecordType,
+  uuids: readonly string[],
+): Promise<string[]> {
+  const references = [...types.values()].flatMap((citing) => Object.values(citing.references));
+  const uncited = references
+    .filter(({ type }) => type === null || type === name)
+    .map((from) => sql`NOT EXISTS (SELECT FROM ${raw(from.table)} c WHERE c.${raw(from.column)} = t.id)`);
+  const rows = await reader.rows<{ id: string }>(sql`SELECT t.id FROM ${raw(table)} t
+    WHERE t.id = ANY(${uuids}::uuid[]) AND ${join(uncited, " AND ")}`);
+  return rows.map(({ id }) => typedId(idPrefix, id));
 }
 
 const FIRST = "00000000-0000-0000-0000-000000000000";

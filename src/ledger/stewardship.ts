@@ -3,7 +3,7 @@
 import sql from "sql-template-tag";
 import { Refusal } from "../core/refusal";
 import type { Reader } from "../core/context";
-import { eraseWords } from "./erasure";
+import { eraseWords, requireKnown } from "./erasure";
 import type { Author, Ledger, LedgerWriter } from "./ledger";
 import type { Payload } from "./projector";
 import type { RecordType } from "./record-type";
@@ -60,30 +60,33 @@ export const split = (
     }
   });
 
-const standing = (writer: LedgerWriter, author: Author, uuid: string) => saidOf(writer.reader, author, uuid, false);
-const takenBack = (writer: LedgerWriter, author: Author, uuid: string) => saidOf(writer.reader, author, uuid, true);
+const standing = (writer: LedgerWriter, author: Author, uuid: string) => saidOf(writer, author, uuid, false);
+const takenBack = (writer: LedgerWriter, author: Author, uuid: string) => saidOf(writer, author, uuid, true);
 
-async function saidOf(reader: Reader, author: Author, uuid: string, retracted: boolean): Promise<Payload | null> {
-  const rows = await reader.rows<{ payload: Payload }>(sql`SELECT payload FROM record_assertion
+async function saidOf(writer: LedgerWriter, author: Author, uuid: string, retracted: boolean): Promise<Payload | null> {
+  // Takes the record's lock: what is read here is said again, and must not undo what another writer says meanwhile.
+  await writer.standing([uuid]);
+  const rows = await writer.reader.rows<{ payload: Payload }>(sql`SELECT payload FROM record_assertion
     WHERE record_id = ${uuid}::uuid AND origin = ${author.origin} AND retracted = ${retracted}`);
   return rows[0]?.payload ?? null;
 }
 
-/** How many entries of a record would be erased. Refuses STILL_STANDS, and MERGE_REFUSED while it goes on as another. */
-export async function erasable(reader: Reader, { uuid }: Subject): Promise<number> {
+/** How many entries of a record would be erased. Refuses NO_SUCH_RECORD, STILL_STANDS, and MERGE_REFUSED while it goes on as another. */
+export async function erasable(reader: Reader, { type, uuid }: Subject): Promise<number> {
+  await requireKnown(reader, type, uuid);
   const [found] = await reader.rows<{ merged: boolean; stands: boolean; entries: number }>(sql`
     SELECT redirect_id IS NOT NULL AS merged,
       EXISTS (SELECT FROM record_assertion a WHERE a.record_id = r.id AND NOT a.retracted) AS stands,
       (SELECT count(*)::int FROM ledger_entry e WHERE e.subject_id = r.id AND e.payload IS NOT NULL) AS entries
     FROM record r WHERE id = ${uuid}::uuid`);
-  if (found?.merged) {
+  if (found!.merged) {
     throw new Refusal(
       "MERGE_REFUSED",
       "It was merged into another record, which speaks for it: restore it, retract it, then erase it",
     );
   }
-  if (found?.stands) throw new Refusal("STILL_STANDS");
-  return found?.entries ?? 0;
+  if (found!.stands) throw new Refusal("STILL_STANDS");
+  return found!.entries;
 }
 
 /** Erases all that was ever said of a retracted record. Returns how many entries that were. */

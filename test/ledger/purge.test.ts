@@ -2,9 +2,11 @@
 import sql, { raw } from "sql-template-tag";
 import { Keys } from "../../src/access/keys";
 import { purgePerson, recordsOfPerson } from "../../src/actors/person.purge";
+import { eraseVerb, purgeVerb } from "../../src/cli/record.verbs";
+import { readConfig } from "../../src/core/config";
 import { newUuid, typedId } from "../../src/core/ids";
 import { chainFaults } from "../../src/ledger/chain.sql";
-import type { Author } from "../../src/ledger/ledger";
+import type { Author, LedgerWriter } from "../../src/ledger/ledger";
 import { rebuild } from "../../src/ledger/rebuild";
 import { erase, merge, restore, retract } from "../../src/ledger/stewardship";
 import { submissionOf } from "../../src/ledger/submission";
@@ -67,6 +69,23 @@ async function somebodyWaits(): Promise<void> {
       WHERE datname = current_database() AND wait_event_type = 'Lock'`);
     if (waiting.length) return;
   }
+}
+
+const commits = async () => (await db.database.rows(sql`SELECT number FROM ledger_commit`)).length;
+
+/** `writes` in a transaction that stays open until `commit` is called. */
+async function begun(writes: (writer: LedgerWriter) => Promise<unknown>, author: Author) {
+  let commit = (): void => undefined;
+  const mayCommit = new Promise<void>((resolve) => (commit = resolve));
+  let done: Promise<void> | undefined;
+  await new Promise<void>((written) => {
+    done = db.ledger.transact(author, async (writer) => {
+      await writes(writer);
+      written();
+      await mayCommit;
+    });
+  });
+  return { commit, done };
 }
 
 /** Every table that a rebuild makes, row by row. */
@@ -229,7 +248,27 @@ describe("a purge", () => {
     expect(await db.database.rows(sql`SELECT 1 FROM actor WHERE slug = 'ysolde'`)).toEqual([]);
     expect(await placesOf(SECRET)).toEqual([]);
     await expect(restore(db.ledger, AUTHOR, who)).rejects.toMatchObject({ code: "NOT_ASSERTED" });
+    const before = await commits();
     expect(await purgePerson(db.ledger, AUTHOR, who)).toMatchObject({ erasedEntries: 0 });
+    expect(await commits()).toBe(before);
+    // Said anew by somebody who had not heard of it, it goes anew.
+    await db.ledger.transact({ ...AUTHOR, origin: "third" }, (writer) =>
+      writer.assert([
+        {
+          type: "Actor",
+          uuid: who.uuid,
+          payload: db.ledger.types.get("Actor")!.form.parse({
+            slug: "ysolde",
+            kind: "PERSON",
+            visibility: "PUBLIC",
+            names: [{ value: secret("Y."), kind: "OFFICIAL" }],
+            publicRole: { en: "minister" },
+          }),
+        },
+      ]),
+    );
+    expect(await purgePerson(db.ledger, AUTHOR, who)).toMatchObject({ erasedEntries: 1 });
+    expect(await commits()).toBe(before + 2);
     await expectWhole();
   });
 
@@ -321,6 +360,52 @@ describe("a purge", () => {
     expect(await projected()).toEqual(before);
   });
 
+  it("is refused for an id that this node never knew, and so is an erasure, in words and on the command line", async () => {
+    await db.load([aPerson("ysolde"), aPolicy({ slug: "policy" })]);
+    const [policy] = await standing("Policy");
+    const config = readConfig({ DATABASE_URL: db.url });
+    const refused = { code: "NO_SUCH_RECORD" };
+    const before = await projected();
+    // One that nobody has, and one that is another type's.
+    for (const each of [subject("Actor", newUuid()), subject("Actor", policy!)]) {
+      const id = typedId("actor", each.uuid);
+      await expect(purgePerson(db.ledger, AUTHOR, each)).rejects.toMatchObject(refused);
+      await expect(erase(db.ledger, AUTHOR, each)).rejects.toMatchObject(refused);
+      await expect(purgeVerb(config, id, true)).rejects.toMatchObject(refused);
+      await expect(eraseVerb(config, id, true)).rejects.toMatchObject(refused);
+    }
+    expect(await projected()).toEqual(before);
+    expect(await commits()).toBe(1);
+  });
+
+  it("tells which excerpts stand alone now that what was said of the person is gone", async () => {
+    const excerpt = (key: string, quote: string) => ({ ...anExcerpt("paper", { quote }), key });
+    await db.load([
+      aPerson("ysolde", { names: [{ value: "Ysolde Zimmertal", kind: "OFFICIAL" }] }),
+      anActor({ slug: "ngo" }),
+      aSource({ slug: "paper" }),
+      ...["by-evidence", "by-claim", "elsewhere-too", "once", "never"].map((key) => excerpt(key, `Zimmertal, ${key}.`)),
+      evidenceFor("Actor:ysolde", "by-evidence"),
+      evidenceFor("Actor:ysolde", "elsewhere-too"),
+      evidenceFor("Actor:ngo", "elsewhere-too"),
+      { ...evidenceFor("Actor:ysolde", "once"), key: "moved" },
+      { record: "Claim", key: "said", excerpt: "by-claim", speaker: "ysolde", kind: "NORMATIVE" },
+    ]);
+    await db.load([
+      { ...anExcerpt("paper", { quote: "Zimmertal, by-evidence." }), key: "by-evidence" },
+      { ...evidenceFor("Actor:ysolde", "by-evidence"), key: "moved" },
+    ]);
+    const { mentionedIn } = await purgePerson(db.ledger, AUTHOR, await actor("ysolde"));
+    const quotes = await db.database.rows<{ quote: string }>(sql`SELECT quote FROM excerpt
+      WHERE 'excerpt_' || replace(id::text, '-', '') = ANY(${mentionedIn}::text[]) ORDER BY 1`);
+    expect(quotes.map(({ quote }) => quote)).toEqual([
+      "Zimmertal, by-claim.",
+      "Zimmertal, by-evidence.",
+      "Zimmertal, once.",
+    ]);
+    expect(mentionedIn).toHaveLength(3);
+  });
+
   it("waits for who is just writing something of the person, and takes that too", async () => {
     await db.load([aPerson("ysolde"), aSource({ slug: "paper" }), { ...anExcerpt("paper"), key: "page" }]);
     const who = await actor("ysolde");
@@ -333,20 +418,12 @@ describe("a purge", () => {
       visibility: "PUBLIC",
       note: secret("meanwhile"),
     };
-    let commit = (): void => undefined;
-    const mayCommit = new Promise<void>((resolve) => (commit = resolve));
-    let writing: Promise<void> | undefined;
-    await new Promise<void>((written) => {
-      writing = db.ledger.transact({ origin: "other", recordedBy: "a test" }, async (writer) => {
-        await writer.assert([{ type: "Evidence", uuid: newUuid(), payload }]);
-        written();
-        await mayCommit;
-      });
-    });
+    const evidence = [{ type: "Evidence", uuid: newUuid(), payload }];
+    const writing = await begun((writer) => writer.assert(evidence), { ...AUTHOR, origin: "other" });
     const purging = purgePerson(db.ledger, AUTHOR, who);
     await Promise.race([purging, somebodyWaits()]);
-    commit();
-    await writing;
+    writing.commit();
+    await writing.done;
     expect((await purging).purgedIds).toHaveLength(2);
     expect(await placesOf(SECRET)).toEqual([]);
     await expectWhole();
@@ -359,4 +436,22 @@ describe("a purge", () => {
       details: { complaints: [{ code: "UNKNOWN_REFERENCE" }] },
     });
   });
+});
+
+it("a restoration waits for who restores at the same time, and does not undo what they went on to say", async () => {
+  await db.load([anActor({ slug: "ngo", description: { en: "old" } })]);
+  const who = await actor("ngo");
+  await retract(db.ledger, AUTHOR, [who]);
+  const [{ payload }] = (await db.database.rows(sql`SELECT payload FROM record_assertion`)) as [{ payload: object }];
+  const newer = { type: "Actor", uuid: who.uuid, payload: { ...payload, description: { en: "new" } } };
+  const writing = await begun((writer) => writer.assert([newer], { revive: true }), AUTHOR);
+  const restoring = restore(db.ledger, AUTHOR, who);
+  await Promise.race([restoring, somebodyWaits()]);
+  writing.commit();
+  await writing.done;
+  await expect(restoring).rejects.toMatchObject({ code: "NOT_ASSERTED" });
+  expect(await db.database.rows(sql`SELECT payload -> 'description' AS description FROM record_assertion`)).toEqual([
+    { description: { en: "new" } },
+  ]);
+  await expectWhole();
 });

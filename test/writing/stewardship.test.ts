@@ -32,8 +32,10 @@ const RESTORE = `mutation($id: ID!, $once: String) { restoreRecord(input: {id: $
   { record { id version ... on Actor { slug } } clientMutationId userErrors { code field } } }`;
 const MERGE = `mutation($gone: ID!, $kept: ID!, $once: String) { mergeRecords(input: {gone: $gone, kept: $kept, reason: "the same", clientMutationId: $once})
   { record { id ... on Actor { slug names { value } } } userErrors { code message } } }`;
-const ERASE = `mutation($id: ID!) { eraseRecord(input: {id: $id}) { erasedEntries userErrors { code } } }`;
-const PURGE = `mutation($id: ID!) { purgePerson(input: {id: $id}) { erasedEntries purgedIds mentionedIn userErrors { code } } }`;
+const ERASE = `mutation($id: ID!, $once: String) { eraseRecord(input: {id: $id, clientMutationId: $once})
+  { erasedEntries userErrors { code } } }`;
+const PURGE = `mutation($id: ID!, $once: String) { purgePerson(input: {id: $id, clientMutationId: $once})
+  { erasedEntries purgedIds mentionedIn userErrors { code } } }`;
 
 it("a record is restored as it was; what stands is not restored", async () => {
   const id = await actor("restored");
@@ -80,7 +82,10 @@ it("what was taken back can be erased, and only that", async () => {
     eraseRecord: { erasedEntries: null, userErrors: [{ code: "STILL_STANDS" }] },
   });
   await retract(id);
-  expect(await ask(ERASE, { id }, admin)).toEqual({ eraseRecord: { erasedEntries: 2, userErrors: [] } });
+  const erased = { eraseRecord: { erasedEntries: 2, userErrors: [] } };
+  expect(await ask(ERASE, { id, once: "e1" }, admin)).toEqual(erased);
+  // Sent again, it is answered as before; asked anew, there is nothing left to erase.
+  expect(await ask(ERASE, { id, once: "e1" }, admin)).toEqual(erased);
   expect(await ask(ERASE, { id }, admin)).toEqual({ eraseRecord: { erasedEntries: 0, userErrors: [] } });
   expect(await ask(RESTORE, { id })).toMatchObject({ restoreRecord: { record: null } });
 });
@@ -96,16 +101,34 @@ it("a person is purged with all that hangs on them, and the keeper is told where
     `mutation($input: CreateRelationshipInput!) { createRelationship(input: $input) { relationship { id } userErrors { message } } }`,
     { input: { type: "OFFICER_OF", source: "someone", target: "office" } },
   );
-  const { purgePerson } = await ask<{ purgePerson: { purgedIds: string[]; mentionedIn: string[] } }>(
+  const purged = await ask<{ purgePerson: { purgedIds: string[]; mentionedIn: string[] } }>(
     PURGE,
-    { id },
+    { id, once: "p1" },
     admin,
   );
+  const { purgePerson } = purged;
   expect(purgePerson).toMatchObject({ erasedEntries: 2, mentionedIn: [office], userErrors: [] });
   expect(new Set(purgePerson.purgedIds)).toEqual(new Set([id, createRelationship.relationship.id]));
   expect(await ask(`query($id: ID!) { node(id: $id) { id } }`, { id })).toEqual({ node: null });
+  // Asked anew, there is nothing left to purge; sent again, it is answered as before all the same.
+  expect(await ask(PURGE, { id }, admin)).toEqual({
+    purgePerson: { erasedEntries: 0, purgedIds: [id], mentionedIn: [], userErrors: [] },
+  });
+  expect(await ask(PURGE, { id, once: "p1" }, admin)).toEqual(purged);
+  expect(await ask(PURGE, { id: office, once: "p1" }, admin)).toMatchObject({
+    purgePerson: { userErrors: [{ code: "SUBMISSION_REUSED" }] },
+  });
   expect(await ask(PURGE, { id: office }, admin)).toMatchObject({
     purgePerson: { userErrors: [{ code: "NOT_A_PERSON" }] },
+  });
+});
+
+it.each([
+  ["eraseRecord", ERASE],
+  ["purgePerson", PURGE],
+])("%s of what never was is refused", async (mutation, query) => {
+  expect(await ask(query, { id: `actor_${"0".repeat(32)}` }, admin)).toMatchObject({
+    [mutation]: { erasedEntries: null, userErrors: [{ code: "NO_SUCH_RECORD" }] },
   });
 });
 
