@@ -5,6 +5,9 @@ export const SUBSCRIPTION_LIMITS = {
   /** Of one message to the node. What is larger closes the socket (1009). */
   frameBytes: 65_536,
   subscriptionsOfSocket: 10,
+  subscriptionsOfKey: 100,
+  /** Of everybody who comes without a key, together: what is left of the node's is for those who have one. */
+  subscriptionsWithoutKey: 250,
   subscriptionsOfNode: 500,
   socketsOfKey: 20,
   /** Of everybody who comes without a key, together. */

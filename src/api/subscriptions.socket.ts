@@ -32,6 +32,8 @@ interface Client {
   readonly outlet: Outlet;
   readonly request: IncomingMessage;
   readonly deliveries: Set<Delivery>;
+  /** Ids of subscriptions that are not over yet. A client that says `complete` frees its id for graphql-ws before they are. */
+  readonly ids: Set<string>;
   /** As `connection_init` brought it, or the request of the upgrade. */
   authorization?: string | undefined;
   /** null: without a key; undefined: it has not said yet. */
@@ -41,7 +43,14 @@ interface Client {
 type ClientConnection = Connection<Record<string, unknown>, Client>;
 
 /** Codes by which a socket is closed; those from 4000 on are the protocol's. */
-const CLOSE = { goingAway: 1001, tryLater: 1013, badRequest: 4400, forbidden: 4403, internal: 4500 } as const;
+const CLOSE = {
+  goingAway: 1001,
+  tryLater: 1013,
+  badRequest: 4400,
+  forbidden: 4403,
+  idInUse: 4409,
+  internal: 4500,
+} as const;
 /** Of 123 bytes, which so many characters never exceed. */
 const REASON_CHARACTERS_MAX = 41;
 /** What graphql-ws throws where a client sends what only a node may. */
@@ -80,9 +89,9 @@ export class SubscriptionSockets {
   /** Closes all sockets; resolves when nothing is being done for any of them. */
   async stop(): Promise<void> {
     this.#isStopping = true;
-    for (const { socket, deliveries } of this.#clients) {
-      socket.close(CLOSE.goingAway, "The node is stopping");
-      for (const delivery of deliveries) this.#do(async () => void (await delivery.return()));
+    for (const client of this.#clients) {
+      client.socket.close(CLOSE.goingAway, "The node is stopping");
+      this.#endAll(client);
     }
     const impatience = setTimeout(() => {
       for (const { socket } of this.#clients) socket.terminate();
@@ -94,7 +103,7 @@ export class SubscriptionSockets {
 
   #open(socket: WebSocket, request: IncomingMessage): void {
     const outlet = new Outlet(socket, this.#limits.waitingBytes);
-    const client: Client = { socket, outlet, request, deliveries: new Set() };
+    const client: Client = { socket, outlet, request, deliveries: new Set(), ids: new Set() };
     this.#clients.add(client);
     const isAlive = this.#watch(socket);
     // Broken frames and lost connections; the closing that follows says all that is needed.
@@ -117,8 +126,13 @@ export class SubscriptionSockets {
     socket.once("close", (code, reason) => {
       this.#clients.delete(client);
       this.#do(() => closed(code, reason.toString()));
+      this.#endAll(client);
       this.options.log.debug({ code }, "socket closed");
     });
+  }
+
+  #endAll({ deliveries }: Client): void {
+    for (const delivery of deliveries) this.#do(async () => void (await delivery.return()));
   }
 
   /** Drops a socket that gives no sign of life twice in a row; what is returned tells of one. */
@@ -151,7 +165,8 @@ export class SubscriptionSockets {
     return {
       connectionInitWaitTimeout: this.#limits.initMs,
       onConnect: (connection) => this.#admit(connection),
-      onSubscribe: (connection, _id, payload) => this.#subscribe(connection, payload),
+      onSubscribe: (connection, id, payload) => this.#subscribe(connection, id, payload),
+      onComplete: ({ extra: client }, id) => void client.ids.delete(id),
       subscribe: ({ rootValue }) => rootValue as Delivery,
       onNext: (_connection, _id, _payload, _args, { errors, ...result }) => ({
         ...result,
@@ -187,8 +202,13 @@ export class SubscriptionSockets {
     return this.options.contextFor(authorization, request.headers["accept-language"] ?? "");
   }
 
-  async #subscribe({ extra: client }: ClientConnection, asked: AskedSubscription) {
-    const { deliveries, outlet } = client;
+  async #subscribe({ extra: client }: ClientConnection, id: string, asked: AskedSubscription) {
+    const { deliveries, ids, outlet, socket } = client;
+    if (ids.has(id)) {
+      socket.close(CLOSE.idInUse, `Subscriber for ${id} already exists`.slice(0, REASON_CHARACTERS_MAX));
+      return errorsOf(new Refusal("BAD_REQUEST"));
+    }
+    ids.add(id);
     const contextOf = () => this.#contextOf(client);
     let delivery: Delivery | null = null;
     try {
@@ -208,17 +228,25 @@ export class SubscriptionSockets {
       return { ...question, rootValue: delivery };
     } catch (error) {
       await delivery?.return();
+      ids.delete(id);
       return errorsOf(error);
     }
   }
 
-  #refuseTooMany({ deliveries }: Client): void {
-    const { subscriptionsOfSocket, subscriptionsOfNode } = this.#limits;
-    if (deliveries.size >= subscriptionsOfSocket) {
-      throw new Refusal("TOO_MANY_SUBSCRIPTIONS", `A socket carries ${subscriptionsOfSocket} subscriptions`);
+  #refuseTooMany({ deliveries, keyId }: Client): void {
+    const { subscriptionsOfSocket, subscriptionsOfKey, subscriptionsWithoutKey, subscriptionsOfNode } = this.#limits;
+    const heldBy = (clients: readonly Client[]) => clients.reduce((sum, client) => sum + client.deliveries.size, 0);
+    const all = [...this.#clients];
+    const alike = heldBy(all.filter((client) => client.keyId === keyId));
+    const refuse = (sentence: string) => {
+      throw new Refusal("TOO_MANY_SUBSCRIPTIONS", sentence);
+    };
+    if (deliveries.size >= subscriptionsOfSocket) refuse(`A socket carries ${subscriptionsOfSocket} subscriptions`);
+    if (keyId && alike >= subscriptionsOfKey) refuse(`A key carries ${subscriptionsOfKey} subscriptions`);
+    if (!keyId && alike >= subscriptionsWithoutKey) {
+      refuse(`All who come without a key share ${subscriptionsWithoutKey} subscriptions`);
     }
-    const all = [...this.#clients].reduce((sum, client) => sum + client.deliveries.size, 0);
-    if (all >= subscriptionsOfNode) throw new Refusal("TOO_MANY_SUBSCRIPTIONS");
+    if (heldBy(all) >= subscriptionsOfNode) refuse(`This node carries ${subscriptionsOfNode} subscriptions`);
   }
 }
 

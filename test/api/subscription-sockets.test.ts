@@ -83,6 +83,8 @@ const subscribe = (id: string, variables: object = {}, query = FOLLOW) => ({
   payload: { query, variables },
 });
 
+const complete = (id: string) => ({ type: "complete", id });
+
 /** How the opening of a socket is refused. */
 async function refusalAt(address: string): Promise<{ status: number; codes: unknown }> {
   const socket = new WebSocket(address, PROTOCOL);
@@ -142,6 +144,11 @@ describe("a frame", () => {
     [
       "that asks under a name in use",
       [JSON.stringify(INIT), "ack", ...Array<string>(2).fill(JSON.stringify(subscribe("é".repeat(200))))],
+      4409,
+    ],
+    [
+      "that asks under a name that was given back before its question was answered",
+      [JSON.stringify(INIT), "ack", ...[subscribe("a"), complete("a"), subscribe("a")].map((it) => JSON.stringify(it))],
       4409,
     ],
   ])("%s closes the socket", async (_what, frames, code) => {
@@ -297,7 +304,7 @@ describe("no more than", () => {
     expect(refused.map(({ type, id, payload }) => [type, id, codesOf(payload)])).toEqual(
       ["s10", "s11", "s12"].map((id) => ["error", id, ["TOO_MANY_SUBSCRIPTIONS"]]),
     );
-    send({ type: "complete", id: "s0" });
+    send(complete("s0"));
     await say(node.ledger, anActor("ten"));
     const told = new Set<string>();
     while (told.size < 9) told.add((await next()).id!);
@@ -319,6 +326,23 @@ describe("no more than", () => {
     let ending: unknown = ["TOO_MANY_SUBSCRIPTIONS"];
     while (String(ending) === "TOO_MANY_SUBSCRIPTIONS") ending = codesOf(await follow(late, { after: "x" }).ending());
     expect(ending).toEqual(["BAD_CURSOR"]);
+  });
+
+  it("so many a key, and so many of all without one: what is left of the node's is for others", async () => {
+    const bounds = { subscriptionsOfKey: 2, subscriptionsWithoutKey: 1, subscriptionsOfNode: 4 };
+    const other = await withLimits(bounds);
+    const [one, two] = [await node.as("READER"), await node.as("READER")];
+    const after = await endOf(node);
+    const begun = (key?: object) => follow(clientOf(other, key && { connectionParams: { ...key } }), { after });
+    const refusalOf = async (key?: object) => (await begun(key).ending()) as { message: string }[];
+    const full = (message: string) => [{ message, extensions: { code: "TOO_MANY_SUBSCRIPTIONS" } }];
+    const held = [begun(), begun(one), begun(one)];
+    await say(node.ledger, anActor("shared-out"));
+    for (const each of held) await each.next();
+    expect(await refusalOf()).toMatchObject(full("All who come without a key share 1 subscriptions"));
+    expect(await refusalOf(one)).toMatchObject(full("A key carries 2 subscriptions"));
+    await begun(two).next();
+    expect(await refusalOf(two)).toMatchObject(full("This node carries 4 subscriptions"));
   });
 
   it("so many sockets a key, and without one", async () => {
@@ -492,6 +516,22 @@ it("a stop waits for what is being answered, though nobody listens any more", as
   expect(isStopped).toBe(false);
   gate.open();
   await stopping;
+});
+
+it("a stop waits for nothing that a client began, gave back and began again in one breath", async () => {
+  const { url, sockets, lines } = await bareSockets();
+  const { socket, closing, send, next } = await socketTo({ ...node, url });
+  send(INIT);
+  await next();
+  const asked = subscribe("a", { after: await endOf(node) });
+  send(...Array.from({ length: 5 }, () => [asked, complete("a")]).flat(), asked);
+  await say(node.ledger, anActor("in-one-breath"));
+  // As many events as would come if all of them went on.
+  for (let n = 0; n < 6; n += 1) await Promise.race([next(), closing]);
+  socket.close();
+  // Or the stop would end what the closing should have.
+  while (!lines.join().includes("socket closed")) await new Promise((resolve) => setImmediate(resolve));
+  expect(await sockets.stop()).toBeUndefined();
 });
 
 it("the log tells no key, no address and no question", async () => {

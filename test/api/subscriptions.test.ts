@@ -7,11 +7,12 @@ import sql from "sql-template-tag";
 import { Keys } from "../../src/access/keys";
 import type { NodeOptions, RunningNode } from "../../src/app";
 import type { Role } from "../../src/core/context";
-import { ledgerEnd } from "../../src/ledger/feed.sql";
+import { entriesIn, ledgerEnd } from "../../src/ledger/feed.sql";
 import { CHANNEL } from "../../src/ledger/wake-up";
 import { erase, merge } from "../../src/ledger/stewardship";
 import { RecordTypeEnum } from "../../src/records/record-type.enum";
 import { RECORD_TYPES } from "../../src/records/record-types";
+import { openTestDatabase } from "../support/database";
 import * as following from "../support/following";
 import {
   anActor,
@@ -107,6 +108,25 @@ describe("an event", () => {
     stop();
     // How far the ledger goes is asked for all at once, and every few seconds.
     expect(statements.filter((text) => text !== ledgerEnd.text)).toHaveLength(3 + 4);
+  });
+
+  it("is looked up in the ledger, with its record: no table is read through, however large it is", async () => {
+    const large = await openTestDatabase();
+    const slugs = Array.from({ length: 3_000 }, (_, n) => `many-${n}`);
+    await say(large.ledger, ...slugs.map((slug) => anActor(slug)));
+    await large.database.rows(sql`ANALYZE`);
+    const window = { types: null, subjects: null, limit: 100 };
+    for (const [after, upTo] of [
+      [1_499n, 1_500n],
+      [2_999n, 3_000n],
+      [1_000n, 2_000n],
+    ] as const) {
+      const explain = sql`EXPLAIN (ANALYZE, COSTS OFF) ${entriesIn({ ...window, after, upTo }, ["PUBLIC"])}`;
+      const plan = (await large.database.rows<object>(explain)).flatMap(Object.values).join("\n");
+      expect(plan).toContain("Index Scan using record_assertion_pkey");
+      expect(plan).not.toMatch(/Seq Scan on (record|record_assertion|ledger_entry) .*actual/);
+    }
+    await large.close();
   });
 
   it("comes for chosen types and chosen records alone", async () => {
