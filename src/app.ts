@@ -5,6 +5,7 @@ import { Keys } from "./access/keys";
 import { seesOf } from "./access/roles";
 import { createApollo } from "./api/apollo";
 import { bearerIn } from "./api/authentication";
+import { downloadRoutes } from "./api/http.downloads";
 import { createHttpServer } from "./api/http.server";
 import { buildSchema } from "./api/schema";
 import type { SubscriptionLimits } from "./api/subscriptions.limits";
@@ -12,7 +13,7 @@ import { SubscriptionSockets } from "./api/subscriptions.socket";
 import { type Config, PROJECT_DIRECTORY } from "./core/config";
 import { Context } from "./core/context";
 import { makeLog } from "./core/log";
-import { importFile } from "./exchange/import.service";
+import { importFile } from "./exchange/import/import.service";
 import { Feed } from "./ledger/feed";
 import { WakeUp, type WakeUpTimes } from "./ledger/wake-up";
 import { DEMONSTRATION_DATA, openStorage, type Report, type Storage } from "./storage";
@@ -53,11 +54,14 @@ export async function startNode(config: Config, report: Report, options: NodeOpt
     const feed = new Feed(database, new WakeUp(database.options.url, options.wakeUp));
     const schema = buildSchema({ ledger, keys, feed });
     const apollo = await createApollo({ schema, log });
+    const contextOf = ({ headers }: IncomingMessage) =>
+      contextFor(headers.authorization, headers["accept-language"] ?? "");
     const http = createHttpServer({
       apollo,
       config,
       log,
-      contextOf: ({ headers }: IncomingMessage) => contextFor(headers.authorization, headers["accept-language"] ?? ""),
+      contextOf,
+      plainRoutes: downloadRoutes({ database, contextOf }),
       sockets: new SubscriptionSockets({ schema, feed, log, contextFor, limits: options.subscriptions }),
       readiness: () => database.answers(),
       pagesDirectory: path.join(PROJECT_DIRECTORY, "web", "dist"),

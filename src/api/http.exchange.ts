@@ -37,7 +37,7 @@ export function exchangeOf(request: IncomingMessage, response: ServerResponse): 
   return { request, response, path, search: mark < 0 ? "" : target.slice(mark) };
 }
 
-function acceptsGzip(request: IncomingMessage): boolean {
+export function acceptsGzip(request: IncomingMessage): boolean {
   const accepted = String(request.headers["accept-encoding"] ?? "");
   return accepted.split(",").some((part) => /^\s*gzip\s*(;\s*q=(0\.0*[1-9]\d*|1(\.0*)?)\s*)?$/i.test(part));
 }
@@ -48,7 +48,7 @@ function isBodyUnread({ headers, complete }: IncomingMessage): boolean {
   return announced && !complete;
 }
 
-/** Writes an answer. Compressed answers name what they vary by; every 503 says when to come back, every 401 with what. */
+/** Writes an answer. Compressed answers name what they vary by; every 429 and 503 says when to come back, every 401 with what. */
 export async function send({ request, response }: Exchange, { status, type, text }: Answer): Promise<void> {
   let body: Buffer = Buffer.from(text);
   const isLarge = body.length >= GZIP_FROM_BYTES;
@@ -60,7 +60,7 @@ export async function send({ request, response }: Exchange, { status, type, text
   response.appendHeader("vary", "accept-encoding");
   response.setHeader("content-type", type);
   response.setHeader("content-length", body.length);
-  if (status === 503) response.setHeader("retry-after", "1");
+  if (status === 503 || status === 429) response.setHeader("retry-after", "1");
   if (status === 401) response.setHeader("www-authenticate", CHALLENGE);
   response.statusCode = status;
   if (isBodyUnread(request)) endUnread(request, response, body);

@@ -14,6 +14,7 @@ import { Connections } from "./http.connections";
 import { type Exchange, exchangeOf, send, sendError } from "./http.exchange";
 import { graphqlRoute } from "./http.graphql";
 import { setSecurityHeaders } from "./http.headers";
+import { plainAnswer, type PlainRoute } from "./http.plain";
 import { staticRoute } from "./http.static";
 import { UpgradableRequest } from "./http.upgrade";
 import type { SubscriptionSockets } from "./subscriptions.socket";
@@ -35,7 +36,6 @@ export const HTTP_TIMES = {
 const CONNECTIONS_MAX = 1_000;
 const HEADER_BYTES_MAX = 16_384;
 const LOGGED_PATH_CHARACTERS_MAX = 100;
-const PROBE_METHODS = "GET, HEAD";
 
 export interface HttpServerOptions {
   readonly apollo: Apollo;
@@ -44,6 +44,8 @@ export interface HttpServerOptions {
   readonly contextOf: (request: IncomingMessage) => Context | Promise<Context>;
   /** Whether questions can be answered now: the database responds. */
   readonly readiness: () => Promise<boolean>;
+  /** What is served beside GraphQL, its probes, and its pages. */
+  readonly plainRoutes?: readonly PlainRoute[];
   /** Where the build puts the pages. They may come later, or never. */
   readonly pagesDirectory: string;
   readonly times?: Partial<Record<keyof typeof HTTP_TIMES, number>>;
@@ -71,13 +73,22 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     deadlineMs: times.bodyMs,
   });
   const graphql = graphqlRoute({ apollo, bodyLimitsOf, contextOf });
-  const routes: Readonly<Record<string, Route>> = {
-    "/graphql": (exchange) => {
+  const refusedWhenStopped =
+    (route: Route): Route =>
+    (exchange) => {
       if (stopped) throw new Refusal("NOT_READY", "The node is stopping");
-      return graphql(exchange);
-    },
-    "/livez": probe(async () => true),
-    "/readyz": probe(async () => !stopped && (await options.readiness()) && !stopped),
+      return route(exchange);
+    };
+  const plain = [
+    probe("/livez", "Whether the process runs.", async () => true),
+    probe("/readyz", "Whether it can answer.", async () => !stopped && (await options.readiness()) && !stopped),
+    ...(options.plainRoutes ?? []),
+  ];
+  const routes: Readonly<Record<string, Route>> = {
+    "/graphql": refusedWhenStopped(graphql),
+    ...Object.fromEntries(
+      plain.map((route) => [route.path, route.isData ? refusedWhenStopped(plainAnswer(route)) : plainAnswer(route)]),
+    ),
   };
   const pages = staticRoute(options.pagesDirectory);
 
@@ -127,26 +138,32 @@ async function answerBy(route: Route, exchange: Exchange, face: ErrorFace): Prom
     await route(exchange);
   } catch (error) {
     // What a route had begun to say about its body no longer holds.
-    if (response.headersSent) response.destroy();
-    else await sendError(exchange, face, error).catch(() => response.destroy());
+    if (response.headersSent) {
+      if (!hasLeft(error)) face.told(error);
+      response.destroy();
+    } else await sendError(exchange, face, error).catch(() => response.destroy());
   }
 }
 
+/** Before the end of an answer, or taking too long for it: neither is a defect. */
+const hasLeft = (error: unknown) =>
+  ["ERR_STREAM_PREMATURE_CLOSE", "ABORT_ERR"].includes(String((error as { code?: unknown }).code));
+
 /** For load balancers and supervisors: 200 or 503, no body to parse. */
-function probe(isWell: () => Promise<boolean>): Route {
-  return async (exchange) => {
-    const { request, response } = exchange;
-    if (request.method !== "GET" && request.method !== "HEAD") {
-      response.setHeader("allow", PROBE_METHODS);
-      throw new Refusal("METHOD_NOT_ALLOWED", `This address takes ${PROBE_METHODS}`);
-    }
-    response.setHeader("cache-control", "no-store");
-    const well = await isWell().catch(() => false);
-    await send(exchange, {
-      status: well ? 200 : 503,
-      type: "text/plain; charset=utf-8",
-      text: well ? "ok" : "not ready",
-    });
+function probe(path: string, summary: string, isWell: () => Promise<boolean>): PlainRoute {
+  const type = "text/plain; charset=utf-8";
+  return {
+    path,
+    summary,
+    type,
+    parameters: [],
+    refusals: { 503: "It is not so." },
+    isData: false,
+    async answer(exchange) {
+      exchange.response.setHeader("cache-control", "no-store");
+      const well = await isWell().catch(() => false);
+      await send(exchange, { status: well ? 200 : 503, type, text: well ? "ok" : "not ready" });
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Config } from "../core/config";
 import { Refusal } from "../core/refusal";
-import { exportLines } from "../exchange/export.service";
+import { exportLines } from "../exchange/export/own-format.service";
 import { RECORD_TYPES } from "../records/record-types";
 import { openStorage } from "../storage";
 

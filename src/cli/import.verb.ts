@@ -1,8 +1,8 @@
 // `counterweight import FILE...`: loads files, with progress while it lasts and every wrong line by its number.
 import type { Config } from "../core/config";
 import { Refusal } from "../core/refusal";
-import { importFile } from "../exchange/import.service";
-import type { Complaint } from "../exchange/import.survey";
+import { importFile } from "../exchange/import/import.service";
+import type { Complaint } from "../exchange/import/import.survey";
 import { openStorage } from "../storage";
 
 const PROGRESS_INTERVAL_MS = 1_000;

@@ -8,7 +8,7 @@ import { lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchema } from "../api/schema";
 import { readConfig } from "../core/config";
 import { printTables } from "../database/catalogue";
-import { importSchema } from "../exchange/import.schema";
+import { importSchema } from "../exchange/import/import.schema";
 import { RECORD_TYPES } from "../records/record-types";
 import { openStorage } from "../storage";
 

@@ -38,6 +38,7 @@ export const ERROR_TABLE = {
   KEY_IN_URL: entry(400, "The address holds a key. Addresses end up in logs and histories.", "Revoke that key, make another, and send it as `Authorization: Bearer KEY`."),
   NO_SUCH_KEY: entry(404, "No key of this node begins so.", "`keys` and `counterweight key list` show how they begin."),
   TOO_MANY_SUBSCRIPTIONS: entry(429, "More subscriptions than one connection, one key or the node carries.", "Close one, or subscribe to several types at once."),
+  TOO_MANY_DOWNLOADS: entry(429, "As many downloads are under way as the node carries.", "Try again when one has ended."),
   SUBSCRIPTION_ENDED: entry(0, "The node ended a subscription: it lasted its longest time, or its reader fell too far behind.", "Subscribe again with `after`: the last `seq` that came."),
   NOT_FOUND: entry(404, "Nothing is served at this address.", "See / for what is."),
   METHOD_NOT_ALLOWED: entry(405, "This address does not take this method.", "The Allow header names those it takes."),

@@ -20,6 +20,10 @@ export type StatementListener = (text: string) => void;
 
 const POSTGRES_MAJOR_MIN = 15;
 const POSTGRES_MAJOR_MAX = 18;
+/** How many rows a snapshot reads at a time. */
+export const STREAM_BATCH_SIZE = 500;
+/** Nobody waits for a snapshot's statements as for those of a page, but they too come to an end. */
+const SNAPSHOT_STATEMENT_MS = 60_000;
 const CANCELLED = "57014";
 const CONNECTION_LOST = /^(08|57P0[123]|53300)/;
 
@@ -105,6 +109,13 @@ export class Database implements Reader {
     );
   }
 
+  /** Runs `work` on one moment of the records, on a connection of its own that may wait `idleMs` for whoever reads them. */
+  snapshot<Result>(idleMs: number, work: (snapshot: Snapshot) => Promise<Result>): Promise<Result> {
+    const begin = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = ${SNAPSHOT_STATEMENT_MS};
+      SET LOCAL idle_in_transaction_session_timeout = ${Math.ceil(idleMs)}`;
+    return this.#inTransaction(begin, (client) => work(new Snapshot(client, (text) => this.#tell(text))));
+  }
+
   async #inTransaction<Result>(begin: string, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
     const client = await this.pool.connect().catch((error: unknown) => {
       throw asRefusal(error);
@@ -167,14 +178,33 @@ export class Database implements Reader {
 
 export class Transaction implements Reader {
   constructor(
-    private readonly client: PoolClient,
-    private readonly tell: StatementListener,
+    protected readonly client: PoolClient,
+    protected readonly tell: StatementListener,
   ) {}
 
   async rows<Row>(statement: Sql): Promise<Row[]> {
     this.tell(statement.text);
     const result = await this.client.query({ text: statement.text, values: statement.values });
     return result.rows as Row[];
+  }
+}
+
+/** One moment of the records, to be read whole: rows come by the batch, and not before they are asked for. */
+export class Snapshot extends Transaction {
+  /**
+   * By a cursor of Postgres' own: each batch is a statement, so that what goes wrong between two of them is told by the next.
+   * One at a time; whoever stops in the middle ends the transaction too.
+   */
+  async *stream<Row>(statement: Sql): AsyncGenerator<Row[]> {
+    this.tell(statement.text);
+    const { text, values } = statement;
+    await this.client.query({ text: `DECLARE batches NO SCROLL CURSOR FOR ${text}`, values });
+    for (;;) {
+      const { rows } = await this.client.query(`FETCH ${STREAM_BATCH_SIZE} FROM batches`);
+      if (rows.length) yield rows as Row[];
+      if (rows.length < STREAM_BATCH_SIZE) break;
+    }
+    await this.client.query("CLOSE batches");
   }
 }
 

@@ -41,7 +41,8 @@ export interface NestedList<Entity, Filter extends object, Link> {
 type Edge<Entity> = { cursor: string; node: Entity };
 type NestedArguments<Filter, Link> = ListArguments<Filter> & { readonly link: Link };
 
-const conditions = <Entity, Filter extends object>(
+/** All that must hold of a row `t`: that the reader sees it, and what he asked for. */
+export const listConditions = <Entity, Filter extends object>(
   list: List<Entity, Filter>,
   filter: Filter | null | undefined,
   sees: readonly Visibility[],
@@ -67,7 +68,7 @@ function pageRows<Entity, Filter extends object>(
     : [];
   return sql`SELECT ${selectList(list.entity, "t")}, (${order.by})::text AS "orderValue"
     FROM ${raw(tableName(list.entity))} t
-    WHERE ${allOf([...scope, conditions(list, filter, sees), ...beyond])}
+    WHERE ${allOf([...scope, listConditions(list, filter, sees), ...beyond])}
     ORDER BY ${order.by} ${direction}, t.id ${direction} LIMIT ${checkedPageSize(first) + 1}`;
 }
 
@@ -87,7 +88,7 @@ export async function rootPage<Entity, Filter extends object>(
   const edges = rows.map((row) => edgeOf(list as List<Entity, never>, args.orderBy, row));
   return pageOf(edges, args.first, args.after, async () => {
     const counted = await context.reader.rows<{ total: number }>(
-      sql`SELECT count(*)::int AS total FROM ${raw(tableName(list.entity))} t WHERE ${conditions(list, args.filter, context.sees)}`,
+      sql`SELECT count(*)::int AS total FROM ${raw(tableName(list.entity))} t WHERE ${listConditions(list, args.filter, context.sees)}`,
     );
     return counted[0]!.total;
   });
@@ -105,7 +106,7 @@ export function nestedPages<Entity, Filter extends object, Link>(
         const rows = await context.reader.rows<{ parent: string; total: number }>(
           sql`SELECT p.id AS parent, c.total FROM unnest(${parents}::uuid[]) AS p(id) CROSS JOIN LATERAL
               (SELECT count(*)::int AS total FROM ${raw(tableName(list.entity))} t
-               WHERE ${belongs(link)} AND ${conditions(list, filter, context.sees)}) c`,
+               WHERE ${belongs(link)} AND ${listConditions(list, filter, context.sees)}) c`,
         );
         const totals = new Map(rows.map((row) => [row.parent, row.total]));
         return parents.map((parent) => totals.get(parent)!);

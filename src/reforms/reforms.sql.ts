@@ -14,7 +14,7 @@ import { Reform } from "./reform.entity";
 import { ROLE_WEIGHTS } from "./reform.kinds";
 import type { InvolvementFilter, PolicyFilter, ReformFilter } from "./reforms.inputs";
 
-const hasTheme = (policy: Sql, slugs: readonly string[], sees: readonly Visibility[]): Sql =>
+export const hasTheme = (policy: Sql, slugs: readonly string[], sees: readonly Visibility[]): Sql =>
   sql`EXISTS (SELECT FROM policy_theme pt JOIN theme th ON th.id = pt.theme_id
     WHERE pt.policy_id = ${policy} AND th.slug = ANY(${slugs}) AND ${visible("th", sees)})`;
 

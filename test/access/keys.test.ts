@@ -7,7 +7,7 @@ import sql, { raw as rawSql } from "sql-template-tag";
 import { KeyResolver } from "../../src/access/key.resolver";
 import { Keys } from "../../src/access/keys";
 import type { Role } from "../../src/core/context";
-import { importFile } from "../../src/exchange/import.service";
+import { importFile } from "../../src/exchange/import/import.service";
 import { raw, startSmallFace } from "../api/small-face";
 import { anActor } from "../support/builders";
 import { type Answer, startNode, type TestNode } from "../support/node";

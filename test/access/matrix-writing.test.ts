@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { seesOf } from "../../src/access/roles";
 import type { Role, Visibility } from "../../src/core/context";
-import { importFile } from "../../src/exchange/import.service";
+import { importFile } from "../../src/exchange/import/import.service";
 import { RECORD_TYPES } from "../../src/records/record-types";
 import { anActor, clientOf, follow, idOf, say } from "../support/following";
 import { startNode, type TestNode } from "../support/node";

@@ -9,7 +9,7 @@ import sql from "sql-template-tag";
 import { seesOf } from "../../src/access/roles";
 import { buildSchema } from "../../src/api/schema";
 import type { Role, Visibility } from "../../src/core/context";
-import { importFile } from "../../src/exchange/import.service";
+import { importFile } from "../../src/exchange/import/import.service";
 import { RECORD_TYPES } from "../../src/records/record-types";
 import { startNode, type TestNode } from "../support/node";
 import {

@@ -1,7 +1,7 @@
 // A list of N costs the same number of SQL statements as a list of 1: the same questions with 1 and with 100 parents.
 import { aPolicy, aReform, aSource, aTie, anActor, anExcerpt, anInvolvement, evidenceFor } from "../support/builders";
 import { startNode, type TestNode } from "../support/node";
-import { importFile } from "../../src/exchange/import.service";
+import { importFile } from "../../src/exchange/import/import.service";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { derivedUuid, typedId } from "../../src/core/ids";
-import { importFile } from "../../src/exchange/import.service";
+import { importFile } from "../../src/exchange/import/import.service";
 import { aPolicy, aReform, aSource, aTie, anActor, anExcerpt, anInvolvement, evidenceFor } from "../support/builders";
 import { startNode, type TestNode } from "../support/node";
 

@@ -1,6 +1,6 @@
 // A round trip: what a node exports, an empty node imports, and exports again byte for byte.
 import { readFileSync } from "node:fs";
-import { exportLines } from "../../src/exchange/export.service";
+import { exportLines } from "../../src/exchange/export/own-format.service";
 import { RECORD_TYPES } from "../../src/records/record-types";
 import { DEMONSTRATION_DATA } from "../../src/storage";
 import { printTables } from "../../src/database/catalogue";

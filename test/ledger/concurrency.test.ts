@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import sql from "sql-template-tag";
-import { importFile } from "../../src/exchange/import.service";
+import { importFile } from "../../src/exchange/import/import.service";
 import { derivedUuid } from "../../src/core/ids";
 import { readConfig } from "../../src/core/config";
 import { startEmbeddedPostgres } from "../../src/database/embedded-postgres/launcher";

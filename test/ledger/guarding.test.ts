@@ -1,7 +1,7 @@
 // What must not happen to the record: a word revived, overwritten, leaked or lost between two writers.
 import sql, { raw } from "sql-template-tag";
 import { typedId } from "../../src/core/ids";
-import { exportLines } from "../../src/exchange/export.service";
+import { exportLines } from "../../src/exchange/export/own-format.service";
 import { RECORD_TYPES } from "../../src/records/record-types";
 import { chainFaults } from "../../src/ledger/chain.sql";
 import type { Author } from "../../src/ledger/ledger";

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { importFile } from "../../src/exchange/import.service";
+import { importFile } from "../../src/exchange/import/import.service";
 import { merge } from "../../src/ledger/stewardship";
 import { parseTypedId } from "../../src/core/ids";
 import { aPolicy, aTie, anActor, anInvolvement } from "../support/builders";

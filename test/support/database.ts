@@ -9,7 +9,7 @@ import { openDatabase } from "../../src/storage";
 import { readConfig } from "../../src/core/config";
 import { Context, type ContextOptions } from "../../src/core/context";
 import type { Database } from "../../src/database/database";
-import { importFile, type ImportSummary } from "../../src/exchange/import.service";
+import { importFile, type ImportSummary } from "../../src/exchange/import/import.service";
 import { RECORD_TYPES } from "../../src/records/record-types";
 import { Ledger } from "../../src/ledger/ledger";
 import { databaseUrl, TEMPLATE } from "./cluster.setup";

@@ -1,7 +1,7 @@
 // Reads a text file line by line in bounded memory. It knows lines and encodings, not what they mean.
 import { createReadStream } from "node:fs";
 import { TextDecoder } from "node:util";
-import { Refusal } from "../core/refusal";
+import { Refusal } from "../../core/refusal";
 
 export interface Line {
   /** Counted from 1, empty lines included. */

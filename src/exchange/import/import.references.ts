@@ -1,10 +1,10 @@
 // Turns the references of a batch of records, as a file gives them, into typed ids: first within the file, then by slug
 // on the node.
 import sql, { raw } from "sql-template-tag";
-import type { Reader } from "../core/context";
-import { parseTypedId, typedId, typeNameOf } from "../core/ids";
-import { openLast } from "../database/loaders";
-import type { RecordType } from "../ledger/record-type";
+import type { Reader } from "../../core/context";
+import { parseTypedId, typedId, typeNameOf } from "../../core/ids";
+import { openLast } from "../../database/loaders";
+import type { RecordType } from "../../ledger/record-type";
 import type { ParsedRecord, Survey } from "./import.survey";
 
 interface Named {

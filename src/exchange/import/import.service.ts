@@ -1,9 +1,9 @@
 // Imports a file of the project's own format: two readings, one transaction, all or nothing. The demonstration data come
 // in by the same way as everybody's.
 import { stat } from "node:fs/promises";
-import { Refusal } from "../core/refusal";
-import type { Ledger } from "../ledger/ledger";
-import { RecordsRefused } from "../ledger/records-refused";
+import { Refusal } from "../../core/refusal";
+import type { Ledger } from "../../ledger/ledger";
+import { RecordsRefused } from "../../ledger/records-refused";
 import { resolveReferences } from "./import.references";
 import { type Complaint, type ParsedRecord, Survey } from "./import.survey";
 import { linesOf } from "./lines";

@@ -1,11 +1,11 @@
 // The first reading of an import file: every line is parsed and held against its form, and every record gets its id,
 // before anything touches the database. So a file's errors are all told at once, and a record may refer to a later line.
 import { z } from "zod";
-import type { ErrorCode } from "../core/error-table";
-import { derivedUuid, parseTypedId } from "../core/ids";
-import { complaintsOf } from "../ledger/form-complaints";
-import { text } from "../ledger/record-forms";
-import type { RecordType } from "../ledger/record-type";
+import type { ErrorCode } from "../../core/error-table";
+import { derivedUuid, parseTypedId } from "../../core/ids";
+import { complaintsOf } from "../../ledger/form-complaints";
+import { text } from "../../ledger/record-forms";
+import type { RecordType } from "../../ledger/record-type";
 import { type Line, LINE_CHARACTERS_MAX } from "./lines";
 
 export const FORMAT = "counterweight/1";

@@ -1,11 +1,11 @@
 // Exports a node in the project's own format: what the ledger last said of every record, ids included, so that an import
 // into an empty node gives the same records. In batches, so that memory stays bounded.
-import type { Reader } from "../core/context";
-import { typedId } from "../core/ids";
-import { absorbing, Projector, redirected } from "../ledger/projector";
-import type { RecordType } from "../ledger/record-type";
-import { EXPORT_BATCH_SIZE, shownAfter } from "./export.sql";
-import { type Dataset, FORMAT } from "./import.survey";
+import type { Reader } from "../../core/context";
+import { typedId } from "../../core/ids";
+import { absorbing, Projector, redirected } from "../../ledger/projector";
+import type { RecordType } from "../../ledger/record-type";
+import { EXPORT_BATCH_SIZE, shownAfter } from "./own-format.sql";
+import { type Dataset, FORMAT } from "../import/import.survey";
 
 interface Entry {
   readonly id: string;
