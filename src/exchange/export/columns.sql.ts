@@ -13,6 +13,8 @@ export type Languages = readonly string[];
 
 export interface Column {
   readonly name: string;
+  /** For formats that say so; text where nothing is said. */
+  readonly type?: "double" | "integer" | "boolean";
   /** On the record's alias `t`, and what its table joins. */
   readonly from: (sees: readonly Visibility[]) => Sql;
   /** What to make of what Postgres gives; itself where nothing is said. */
@@ -20,6 +22,9 @@ export interface Column {
 }
 
 export const plain = (name: string, expression = `t.${name}`): Column => ({ name, from: () => raw(expression) });
+
+/** A number or a truth, for formats that tell them from texts. */
+export const typed = (type: NonNullable<Column["type"]>, name: string): Column => ({ ...plain(name), type });
 
 export const id = (prefix: string, expression = "t.id", name = "id"): Column => ({
   ...plain(name, expression),
@@ -46,6 +51,7 @@ export const periodOf = (column: string): readonly Column[] => [
 /** How much evidence for it the reader may see. */
 export const EVIDENCE: Column = {
   name: "evidence",
+  type: "integer",
   from: (sees) => sql`(SELECT count(*)::int FROM evidence e
     WHERE e.subject_id = t.id AND ${visible("e", sees)} AND ${passageVisible("e", sees)})`,
 };
@@ -54,8 +60,8 @@ export const EVIDENCE: Column = {
 export const RECORD: readonly Column[] = [
   plain("visibility"),
   plain("origin"),
-  plain("version"),
-  plain("disputed"),
+  typed("integer", "version"),
+  typed("boolean", "disputed"),
   plain("updated_at", `to_char(t.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`),
   plain("dataset", "d.name"),
   plain("dataset_licence", "d.licence"),

@@ -1,55 +1,18 @@
-// What can be downloaded, and in which form: addresses as data. A download is one moment of the records, read whole and in
-// bounded memory by whoever may see them. It knows no HTTP.
-import type { Sql } from "sql-template-tag";
-import type { Visibility } from "../../core/context";
-import type { Snapshot } from "../../database/database";
-import { type Column, type Languages, readRow, type Value } from "./columns.sql";
+// What can be downloaded, and in which form: addresses as data.
 import { csv } from "./csv";
-import { type Asked, filterOf, type Parameter } from "./parameters";
-import { TABLES, type Table, tableRows } from "./tables.sql";
+import { type Download, type Part, valuesOf } from "./download";
+import { gexf } from "./gexf";
+import { graphDownload } from "./graph";
+import { graphJson } from "./graph-json";
+import { graphml } from "./graphml";
+import { filterOf } from "./parameters";
+import { TABLES, type Table } from "./tables.sql";
 
-/** Who asks for what, and where. */
-export interface Inquiry {
-  readonly asked: Asked;
-  readonly sees: readonly Visibility[];
-  readonly languages: Languages;
-  /** The node's own name. */
-  readonly node: string;
-  /** The download's address on this node, with its parameters. */
-  readonly address: string;
-}
-
-/** Rows of one kind in a download. */
-export interface Part {
-  readonly name: string;
-  readonly columns: readonly Column[];
-  readonly rows: (asked: Asked, sees: readonly Visibility[]) => Sql;
-}
-
-export interface Download {
-  readonly path: string;
-  /** With its charset, as a Content-Type. */
-  readonly type: string;
-  readonly summary: string;
-  readonly parameters: readonly Parameter[];
-  readonly parts: readonly Part[];
-  chunks(snapshot: Snapshot, inquiry: Inquiry): AsyncIterable<string>;
-}
-
-export const partOf = (table: Table): Part => ({
+const partOf = (table: Table): Part => ({
   name: table.name,
   columns: table.columns,
   rows: (asked, sees) => table.rows(filterOf(asked, table.parameters) as never, sees),
 });
-
-/** The rows of a part as values, by the batch. */
-export async function* valuesOf(snapshot: Snapshot, part: Part, inquiry: Inquiry): AsyncGenerator<Value[][]> {
-  const { asked, sees, languages } = inquiry;
-  const statement = tableRows(part.columns, part.rows(asked, sees), sees);
-  for await (const batch of snapshot.stream<Record<string, unknown>>(statement)) {
-    yield batch.map((row) => readRow(part.columns, row, languages));
-  }
-}
 
 const csvOf = (table: Table): Download => {
   const part = partOf(table);
@@ -67,4 +30,14 @@ const csvOf = (table: Table): Download => {
   };
 };
 
-export const DOWNLOADS: readonly Download[] = TABLES.map(csvOf);
+export const DOWNLOADS: readonly Download[] = [
+  ...TABLES.map(csvOf),
+  graphDownload(
+    "/graph.graphml",
+    "application/graphml+xml; charset=utf-8",
+    "GraphML, for igraph, networkx, yEd",
+    graphml,
+  ),
+  graphDownload("/graph.gexf", "application/gexf+xml; charset=utf-8", "GEXF 1.3 with time spells, for Gephi", gexf),
+  graphDownload("/graph.json", "application/json; charset=utf-8", "JSON {metadata, nodes, links}, for D3", graphJson),
+];

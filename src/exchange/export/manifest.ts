@@ -3,7 +3,7 @@
 import sql from "sql-template-tag";
 import { VERSION } from "../../core/config";
 import type { Snapshot } from "../../database/database";
-import type { Download, Inquiry } from "./downloads";
+import type { Download, Inquiry } from "./download";
 import { type Origin, originsOf } from "./tables.sql";
 
 export interface Manifest {

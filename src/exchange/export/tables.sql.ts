@@ -6,6 +6,7 @@ import type { Visibility } from "../../core/context";
 import { listConditions } from "../../database/lists";
 import { visible } from "../../database/loaders";
 import { hasTheme, involvementList, policyList, reformList } from "../../reforms/reforms.sql";
+import { RELATIONSHIP_TYPES, type RelationshipType } from "../../relationships/relationship-types";
 import { relationshipList } from "../../relationships/relationship.sql";
 import { sourceList } from "../../sources/sources.sql";
 import {
@@ -19,6 +20,7 @@ import {
   plain,
   RECORD,
   selectColumns,
+  typed,
 } from "./columns.sql";
 import * as parameters from "./parameters";
 import type { Parameter } from "./parameters";
@@ -37,7 +39,7 @@ export interface Table {
 
 const { JURISDICTION, THEME, AS_OF, LANG } = parameters;
 
-const ACTORS: Table = {
+export const ACTORS: Table = {
   name: "actors",
   description: "Organisations, bodies, collective actors, and persons in their public roles.",
   parameters: [parameters.ACTOR_KIND, JURISDICTION, THEME, AS_OF, LANG],
@@ -47,9 +49,9 @@ const ACTORS: Table = {
     actorName("name", "t.names"),
     plain("kind"),
     plain("jurisdiction"),
-    plain("sector_state"),
-    plain("sector_economy"),
-    plain("sector_civil_society"),
+    typed("double", "sector_state"),
+    typed("double", "sector_economy"),
+    typed("double", "sector_civil_society"),
     plain("triangle_vertex"),
     localised("public_role", "t.public_role"),
     plain("website"),
@@ -64,7 +66,16 @@ const ACTORS: Table = {
     sql`FROM actor t ${DATASET} WHERE ${visible("t", sees)} AND ${listConditions(actorList, filter, sees)}`,
 };
 
-const RELATIONSHIPS: Table = {
+/** What the tie carries of influence before it ages, 0 to 1: the base weight of its type, as far as the tie is sure. */
+const weight = (direction: "forward" | "backward"): Column => ({
+  name: `weight_${direction}`,
+  type: "double",
+  from: () => sql`jsonb_build_array(t.type, t.confidence)`,
+  read: ([type, confidence]: [RelationshipType, number]) =>
+    Number((RELATIONSHIP_TYPES[type][direction] * confidence).toFixed(6)),
+});
+
+export const RELATIONSHIPS: Table = {
   name: "relationships",
   description: "Typed, directed, dated ties between two actors; a jurisdiction is that of either end.",
   parameters: [parameters.TIE_TYPE, JURISDICTION, AS_OF, LANG],
@@ -78,9 +89,17 @@ const RELATIONSHIPS: Table = {
     plain("target_slug", "g.slug"),
     actorName("target_name", "g.names"),
     localised("role", "t.role"),
-    plain("strength"),
-    plain("confidence"),
-    plain("amount"),
+    typed("double", "strength"),
+    typed("double", "confidence"),
+    weight("forward"),
+    weight("backward"),
+    {
+      name: "symmetric",
+      type: "boolean",
+      from: () => sql`t.type`,
+      read: (type: RelationshipType) => RELATIONSHIP_TYPES[type].symmetric,
+    },
+    typed("double", "amount"),
     plain("currency"),
     plain("note"),
     ...periodOf("valid"),
@@ -155,8 +174,8 @@ const INVOLVEMENTS: Table = {
     plain("role"),
     plain("stance"),
     plain("stage"),
-    plain("intensity"),
-    plain("confidence"),
+    typed("double", "intensity"),
+    typed("double", "confidence"),
     plain("note"),
     ...periodOf("valid"),
     ...RECORD,
