@@ -17,6 +17,7 @@ import { setSecurityHeaders } from "./http.headers";
 import { plainAnswer, type PlainRoute } from "./http.plain";
 import { staticRoute } from "./http.static";
 import { UpgradableRequest } from "./http.upgrade";
+import { openApiRoute } from "./openapi";
 import type { SubscriptionSockets } from "./subscriptions.socket";
 
 export const HTTP_TIMES = {
@@ -79,11 +80,12 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       if (stopped) throw new Refusal("NOT_READY", "The node is stopping");
       return route(exchange);
     };
-  const plain = [
+  const declared = [
     probe("/livez", "Whether the process runs.", async () => true),
     probe("/readyz", "Whether it can answer.", async () => !stopped && (await options.readiness()) && !stopped),
     ...(options.plainRoutes ?? []),
   ];
+  const plain = [...declared, openApiRoute(declared)];
   const routes: Readonly<Record<string, Route>> = {
     "/graphql": refusedWhenStopped(graphql),
     ...Object.fromEntries(
