@@ -39,12 +39,11 @@ const describe = (routes: readonly PlainRoute[]) => ({
 });
 
 function operation({ path, summary, parameters, type, refusals, isData }: PlainRoute, method: "get" | "head") {
-  const name = path.slice(1).replace(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const name = path.slice(1).replace(/\W+(\w)/g, (_match: string, letter: string) => letter.toUpperCase());
   const content = isData ? { "application/json": { schema: { $ref: "#/components/schemas/Errors" } } } : TEXT;
-  const refused = Object.entries(refusals).map(([status, description]) => [
-    status,
-    { description, ...(method === "get" && { content }) },
-  ]);
+  const refused = Object.entries(refusals).map(
+    ([status, description]) => [status, method === "get" ? { description, content } : { description }] as const,
+  );
   return {
     operationId: method === "get" ? name : `${name}Head`,
     summary: method === "get" ? summary : `The headers of: ${summary}`,
@@ -52,7 +51,7 @@ function operation({ path, summary, parameters, type, refusals, isData }: PlainR
     security: isData ? [{}, { key: [] }] : [],
     parameters: parameters.map(parameter),
     responses: {
-      200: { description: summary, ...(method === "get" && { content: { [type]: {} } }) },
+      200: method === "get" ? { description: summary, content: { [type]: {} } } : { description: summary },
       ...Object.fromEntries(refused),
     },
   };
