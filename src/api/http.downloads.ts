@@ -62,6 +62,8 @@ export function downloadRoutes(options: DownloadOptions): PlainRoute[] {
         const chunks = download.chunks(snapshot, inquiry);
         return write(exchange, chunks[Symbol.asyncIterator](), () => begin(exchange, download, inquiry));
       });
+      // Last of all, so that whoever has read the end finds the connection free again.
+      exchange.response.end();
     },
   }));
   const manifest: PlainRoute = {
@@ -140,8 +142,6 @@ async function write(exchange: Exchange, chunks: AsyncIterator<string>, beginAns
   }
   beginAnswer();
   const text = Readable.from(all());
-  const signal = AbortSignal.timeout(LONGEST_MS);
-  await (acceptsGzip(request)
-    ? pipeline(text, createGzip(), response, { signal })
-    : pipeline(text, response, { signal }));
+  const options = { signal: AbortSignal.timeout(LONGEST_MS), end: false };
+  await (acceptsGzip(request) ? pipeline(text, createGzip(), response, options) : pipeline(text, response, options));
 }

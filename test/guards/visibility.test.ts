@@ -28,6 +28,11 @@ it("passes what keeps all records, whoever may see them", async () => {
   expect(verdict.passed).toBe(true);
 });
 
+it("looks at downloads, which have readers", async () => {
+  const verdict = await lookAt("sql`SELECT FROM actor a`", "src/exchange/export/tables.sql.ts");
+  expect(verdict.said).toContain("src/exchange/export/tables.sql.ts:1: reads actor a");
+});
+
 it.each([
   ["a table without a predicate", "sql`SELECT FROM actor a`", "reads actor a"],
   [
