@@ -7,7 +7,7 @@ const LEVELS = [
   ["app.ts"],
   ["storage.ts"],
   ["api"],
-  ["exchange", "federation", "writing"],
+  ["exchange", "federation", "reconciliation", "writing"],
   ["records"],
   ["influence", "triangle"],
   ["reforms", "civic-space"],

@@ -15,6 +15,7 @@ import { type Exchange, exchangeOf, send, sendError } from "./http.exchange";
 import { graphqlRoute } from "./http.graphql";
 import { setSecurityHeaders } from "./http.headers";
 import { plainAnswer, type PlainRoute } from "./http.plain";
+import { reconcileRoutes } from "./http.reconcile";
 import { staticRoute } from "./http.static";
 import { UpgradableRequest } from "./http.upgrade";
 import { openApiRoute } from "./openapi";
@@ -88,6 +89,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const plain = [...declared, openApiRoute(declared)];
   const routes: Readonly<Record<string, Route>> = {
     "/graphql": refusedWhenStopped(graphql),
+    ...reconcileRoutes({ bodyLimitsOf, contextOf }),
     ...Object.fromEntries(
       plain.map((route) => [route.path, route.isData ? refusedWhenStopped(plainAnswer(route)) : plainAnswer(route)]),
     ),

@@ -23,6 +23,13 @@ export interface HitRow {
   readonly kind: string;
 }
 
+/** Whether a name is near enough to be looked at; the index on trigrams answers it. */
+export const resembles = (name: Sql, text: Sql): Sql => sql`(${name} % ${text} OR ${text} <% ${name})`;
+
+/** How near, 0 to 1: the better of the similarity with the whole name and with its best part, which may count for less. */
+export const wholeAndPart = (name: Sql, text: Sql, partWeight = 1): Sql =>
+  sql`greatest(similarity(${name}, ${text}), ${partWeight}::float8 * word_similarity(${text}, ${name}))`;
+
 /**
  * Score, 0 to 1: 1 for the whole name; otherwise .98 times the better of trigram similarity with the whole name and with
  * its best matching part (pg_trgm's similarity and word_similarity). A record scores as its best name.
@@ -30,9 +37,9 @@ export interface HitRow {
 const hits = ({ normal, types, exists }: SearchQuestion, sees: readonly Visibility[]): Sql => sql`
   SELECT DISTINCT ON (n.record_id) n.record_id AS uuid, n.record_type AS type, n.value AS matched, n.lang, n.kind,
     round((CASE WHEN n.normal = ${normal} THEN 1
-      ELSE 0.98 * greatest(similarity(n.normal, ${normal}), word_similarity(${normal}, n.normal)) END)::numeric, 6)::float8 AS score
+      ELSE 0.98 * ${wholeAndPart(sql`n.normal`, sql`${normal}`)} END)::numeric, 6)::float8 AS score
   FROM search_name n
-  WHERE (n.normal % ${normal} OR ${normal} <% n.normal) AND ${visible("n", sees)}
+  WHERE ${resembles(sql`n.normal`, sql`${normal}`)} AND ${visible("n", sees)}
     AND (${types}::text[] IS NULL OR n.record_type = ANY(${types})) AND ${exists(sql`n.record_id`, sql`n.record_type`, sees)}
   ORDER BY n.record_id, score DESC, n.value`;
 
