@@ -116,3 +116,19 @@ describe.each<[Role | null]>([[null], ["READER"], ["CURATOR"]])("%s", (role) => 
     }
   });
 });
+
+it("what is hidden takes no place from what is not", async () => {
+  const actor = (slug: string, value: string, visibility: string) => ({
+    ...{ record: "Actor", slug, kind: "NGO", visibility, names: [{ value, kind: "OFFICIAL" }] },
+  });
+  const hidden = Array.from({ length: 80 }, (_, index) => actor(`crowd-${index}`, "Vorkwil Tsampa", "PRIVATE"));
+  const dataset = { record: "Dataset", format: "counterweight/1", name: "crowd", title: "Crowd" };
+  const file = written([dataset, ...hidden, actor("alone", "Vorkwil Tsampas", "PUBLIC")]);
+  await importFile(node.ledger, file, { origin: "local" });
+  const ask = { query: "Vorkwil Tsampa", limit: 1 };
+  const [[forNobody], [forCurator]] = [await candidatesOf(null, [ask]), await candidatesOf("CURATOR", [ask])];
+  expect([forNobody!.length, forCurator!.length]).toEqual([1, 1]);
+  expect(forCurator).not.toEqual(forNobody);
+  const suggested = await fetch(`${node.url}/reconcile/suggest/entity?prefix=vorkwil`);
+  expect(((await suggested.json()) as { result: { id: string }[] }).result.map(({ id }) => id)).toEqual(forNobody);
+});

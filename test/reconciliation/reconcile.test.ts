@@ -103,6 +103,27 @@ describe("names", () => {
     expect(first!.match).toBe(false);
   });
 
+  it("are no match when two bear them, unless something speaks for one only", async () => {
+    const twin = (slug: string, jurisdiction: string) => ({
+      ...{ record: "Actor", slug, kind: "NGO", jurisdiction },
+      names: [{ value: "Qualle Zwillinge", kind: "OFFICIAL" }],
+    });
+    const dataset = { record: "Dataset", format: "counterweight/1", name: "twins", title: "Twins" };
+    const file = written([dataset, twin("twin-one", "BE"), twin("twin-two", "CH")]);
+    await importFile(node.ledger, file, { origin: "local" });
+    const [one, two] = await candidates({ query: "Qualle Zwillinge" });
+    expect([one, two]).toMatchObject([
+      { score: 100, match: false },
+      { score: 100, match: false },
+    ]);
+    const told = await candidates({ query: "Qualle Zwillinge", properties: [{ pid: "jurisdiction", v: "CH" }] });
+    expect(told.slice(0, 2)).toMatchObject([
+      { score: 100, match: true },
+      { score: 80, match: false },
+    ]);
+    expect(told[0]!.description).toContain("CH");
+  });
+
   it("give as many candidates as are asked for, best first", async () => {
     const many = await candidates({ query: "Solidarité" });
     expect(many.length).toBeGreaterThan(2);
