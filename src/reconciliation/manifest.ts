@@ -1,6 +1,5 @@
 // What the service offers and where, as a client reads it first. It takes the base address as given.
 import { VERSION } from "../core/config";
-import { BATCH_QUERIES_MAX } from "./questions.forms";
 import { RECORD_TYPE_NAMES } from "./types.terms";
 
 export const PATHS = {
@@ -16,6 +15,8 @@ export const PATHS = {
 const IDENTIFIER_SPACE = "urn:counterweight:record";
 const SCHEMA_SPACE = "urn:counterweight:type";
 
+/** What we advise, not what we bear: a batch is one statement, which must end in time among very many names. */
+const BATCH_SIZE = 10;
 const PREVIEW_SIZE = { width: 430, height: 300 };
 
 export function manifestOf({ base, origin }: { base: string; origin: string }) {
@@ -38,6 +39,6 @@ export function manifestOf({ base, origin }: { base: string; origin: string }) {
         },
       ],
     },
-    batchSize: BATCH_QUERIES_MAX,
+    batchSize: BATCH_SIZE,
   };
 }

@@ -5,8 +5,8 @@ import { refuseUnstorable } from "../core/text";
 import { propertyOf } from "./properties.terms";
 import { isType } from "./types.terms";
 
-export const BATCH_QUERIES_MAX = 50;
-export const CANDIDATES_MAX = 50;
+const BATCH_QUERIES_MAX = 50;
+const CANDIDATES_MAX = 50;
 const CANDIDATES_DEFAULT = 10;
 /** As long as a title may be. */
 const TEXT_CHARACTERS_MAX = 1_000;

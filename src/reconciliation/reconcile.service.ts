@@ -82,7 +82,9 @@ async function agreementsOf(question: Question, record: Reconciled, context: Con
     }),
   );
   const spoken = compared.filter((pair): pair is readonly [string, boolean] => pair[1] !== null);
-  const typed: [string, boolean][] = question.type.length ? [["type", hasTypes(question, record)]] : [];
+  // Where types must hold, nobody is here of whom they do not.
+  const isTyped = question.type.length > 0 && question.type_strict === "should";
+  const typed: [string, boolean][] = isTyped ? [["type", hasTypes(question, record)]] : [];
   return Object.fromEntries([...spoken, ...typed]);
 }
 
