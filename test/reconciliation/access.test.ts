@@ -2,7 +2,7 @@
 // preview, in the world of the matrix, where every type has records of every visibility.
 import { seesOf } from "../../src/access/roles";
 import type { Role } from "../../src/core/context";
-import { importFile } from "../../src/exchange/import.service";
+import { importFile } from "../../src/exchange/import/import.service";
 import { RECORD_TYPE_NAMES } from "../../src/reconciliation/types.terms";
 import { importsFor, MOMENTS, type Planted, WORLD } from "../access/world";
 import { startNode, type TestNode } from "../support/node";

@@ -1,5 +1,5 @@
 // The Reconciliation API over HTTP with the demonstration data: what OpenRefine asks, what it is told, what is refused.
-import { importFile } from "../../src/exchange/import.service";
+import { importFile } from "../../src/exchange/import/import.service";
 import { startNode, type TestNode } from "../support/node";
 import { http, written } from "./raw-http";
 import { complaintsAbout } from "./specification";
