@@ -12,7 +12,7 @@ const entry = (status: number, meaning: string, remedy: string): ErrorEntry => (
 
 export const ERROR_TABLE = {
   // The document and its transport
-  BAD_REQUEST: entry(400, "The HTTP request is not a GraphQL request.", "Send JSON with a string `query`."),
+  BAD_REQUEST: entry(400, "The HTTP request is not one that its address answers.", "At /graphql send JSON with a string `query`; the message says what is wrong."),
   GRAPHQL_PARSE_FAILED: entry(400, "The document is not GraphQL.", "The message names line and column."),
   GRAPHQL_VALIDATION_FAILED: entry(400, "The document does not fit the schema.", "The message names the field; see the schema in GraphiQL."),
   BAD_USER_INPUT: entry(400, "A variable or argument does not fit its type.", "The message names the variable or argument."),
