@@ -57,7 +57,6 @@ import { StewardshipResolver } from "./stewardship.resolver";
 import { SearchResolver } from "./search.resolver";
 import { recordSubscriptions } from "./subscription";
 
-/** What is not here is not public. */
 const RESOLVERS: NonEmptyArray<new (...services: never[]) => object> = [
   NodeInfoResolver,
   KeyResolver,

@@ -100,7 +100,8 @@ export class InputTypes {
           description:
             "The version that was read, so that nobody's change is overwritten unseen; another by now: STALE_VERSION.",
         },
-        ...this.#fields(type, shapeOf(type.form), () => ({})),
+        // What a form takes where nothing is said is for new records: of others it stays.
+        ...withoutPresets(this.#fields(type, shapeOf(type.form), () => ({}))),
         ...this.#alongside(type),
       }),
     });
@@ -219,5 +220,13 @@ export class InputTypes {
     return this.#evidence;
   }
 }
+
+const withoutPresets = (fields: GraphQLInputFieldConfigMap): GraphQLInputFieldConfigMap =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [
+      name,
+      { ...field, description: field.description?.replace(/ \w+ where nothing is said\.$/, "") },
+    ]),
+  );
 
 const signature = (values: readonly string[]): string => [...values].sort().join(" ");
