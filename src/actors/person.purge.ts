@@ -15,7 +15,8 @@ import {
   uuidsOf,
   withReferrers,
 } from "../ledger/erasure";
-import type { Author, Ledger } from "../ledger/ledger";
+import type { Ledger } from "../ledger/ledger";
+import type { Author } from "../ledger/ledger-writer";
 import { recordsMentioning, standingAlone } from "../ledger/mentions";
 import type { Subject } from "../ledger/stewardship";
 

@@ -2,7 +2,7 @@
 import type { Config } from "../core/config";
 import { Refusal } from "../core/refusal";
 import { importFile } from "../exchange/import/import.service";
-import type { Complaint } from "../exchange/import/import.survey";
+import type { Complaint } from "../exchange/import/record-source";
 import { openStorage } from "../storage";
 
 const PROGRESS_INTERVAL_MS = 1_000;

@@ -8,7 +8,7 @@ import { newUuid, parseTypedId, typedId, typeNameOf } from "../core/ids";
 import { Refusal } from "../core/refusal";
 import { requireKnown } from "../ledger/erasure";
 import { complaintsOf } from "../ledger/form-complaints";
-import type { Author } from "../ledger/ledger";
+import type { Author } from "../ledger/ledger-writer";
 import { RecordsRefused } from "../ledger/records-refused";
 import type { Payload } from "../ledger/projector";
 import type { RecordType } from "../ledger/record-type";

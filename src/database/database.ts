@@ -6,6 +6,7 @@ import type { Sql } from "sql-template-tag";
 import { DataSource, type MigrationInterface } from "typeorm";
 import type { Reader } from "../core/context";
 import { Refusal } from "../core/refusal";
+import { copyInto, type Rows } from "./copy";
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -186,6 +187,14 @@ export class Transaction implements Reader {
     this.tell(statement.text);
     const result = await this.client.query({ text: statement.text, values: statement.values });
     return result.rows as Row[];
+  }
+
+  /** Puts rows that have the same columns into a table; refuses nothing that the table takes. */
+  async copy(table: string, rows: Rows): Promise<void> {
+    if (!rows.length) return;
+    const statement = `COPY ${table} (${Object.keys(rows[0]!).join(", ")}) FROM STDIN`;
+    this.tell(statement);
+    await copyInto(this.client, statement, table, rows);
   }
 }
 

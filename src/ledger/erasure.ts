@@ -5,7 +5,7 @@ import type { Reader } from "../core/context";
 import { typedId } from "../core/ids";
 import { Refusal } from "../core/refusal";
 import type { Transaction } from "../database/database";
-import type { LedgerWriter } from "./ledger";
+import type { LedgerWriter } from "./ledger-writer";
 import { rememberErased } from "./named.sql";
 import type { Payload } from "./projector";
 import { rebuildWithin } from "./rebuild";

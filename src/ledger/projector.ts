@@ -3,8 +3,8 @@
 // assertion is ever overwritten by another's. A merge rewrites nobody's words either: the id that went away redirects, and
 // references follow it on their way into rows. It knows no record type, and writes nothing into the ledger itself.
 import sql, { raw } from "sql-template-tag";
-import type { Reader } from "../core/context";
-import { parseTypedId, typedId } from "../core/ids";
+import type { Transaction } from "../database/database";
+import { absorbedBy, absorbing, redirected, redirectsOf, referrersTo } from "./merged";
 import type { Projection, RecordType } from "./record-type";
 import { RecordsRefused } from "./records-refused";
 import { childRows, insert, upsert } from "./rows.sql";
@@ -37,6 +37,22 @@ export interface Retracted {
   readonly reshown: ReadonlyMap<RecordType, readonly string[]>;
 }
 
+type Row = Readonly<Record<string, unknown>>;
+
+interface Standing {
+  readonly id: string;
+  readonly version: number;
+  readonly created_at: string;
+  readonly origin: string;
+  readonly payload: Payload;
+  readonly disputed: boolean;
+}
+
+type Projected = Standing & { readonly projection: Projection };
+
+/** From so many rows on, COPY saves more than it costs. */
+const COPIED_FROM = 50;
+
 interface Shown {
   readonly id: string;
   readonly version: number;
@@ -49,13 +65,13 @@ interface Shown {
 
 export class Projector {
   constructor(
-    private readonly reader: Reader,
+    private readonly transaction: Transaction,
     private readonly types: ReadonlyMap<string, RecordType>,
   ) {}
 
   /** Makes a data set known by its title and licence, so that records from it can be cited. */
   async know({ name, title, licence, attribution }: Dataset): Promise<void> {
-    await this.reader
+    await this.transaction
       .rows(sql`INSERT INTO dataset VALUES (${name}, ${title}, ${licence ?? null}, ${attribution ?? null})
       ON CONFLICT (name) DO UPDATE SET title = EXCLUDED.title, licence = EXCLUDED.licence, attribution = EXCLUDED.attribution`);
   }
@@ -66,16 +82,77 @@ export class Projector {
    */
   async assert(
     type: RecordType,
+    speaker: Speaker,
+    assertions: readonly Assertion[],
+    revive: boolean,
+  ): Promise<Map<string, number>> {
+    const { fresh, now } = await this.#registerFresh(type, assertions);
+    await this.#firstWord(
+      type,
+      speaker,
+      assertions.filter(({ uuid }) => fresh.has(uuid)),
+      now,
+    );
+    const versions = await this.#anotherWord(
+      type,
+      speaker,
+      assertions.filter(({ uuid }) => !fresh.has(uuid)),
+      revive,
+    );
+    // In the order in which they were said.
+    return new Map(
+      assertions.flatMap(({ uuid }) => {
+        const version = fresh.has(uuid) ? 1 : versions.get(uuid);
+        return version === undefined ? [] : [[uuid, version] as const];
+      }),
+    );
+  }
+
+  /**
+   * What is said of records of which nobody has said anything before: most of what an import brings. Nothing is to be compared,
+   * decided or replaced, so the rows go straight into their tables.
+   */
+  async #firstWord(
+    type: RecordType,
+    { origin, dataset }: Speaker,
+    assertions: readonly Assertion[],
+    now: string,
+  ): Promise<void> {
+    if (!assertions.length) return;
+    await this.#put(
+      "record_assertion",
+      assertions.map(({ uuid, payload }) => ({
+        ...{ record_id: uuid, origin, payload, first_asserted_at: now, asserted_at: now, retracted: false },
+        dataset: dataset?.name ?? null,
+      })),
+    );
+    const redirects = await redirectsOf(
+      this.transaction,
+      type,
+      assertions.map(({ payload }) => payload),
+    );
+    const shown = assertions.map(({ uuid, payload }) => ({
+      ...{ id: uuid, version: 1, created_at: now, origin, disputed: false },
+      payload: redirected(type, payload, redirects),
+    }));
+    const projected = projectedOf(type, shown);
+    await this.#put(type.table, projected.map(rowOf));
+    await this.#putChildren(type, projected);
+  }
+
+  async #anotherWord(
+    type: RecordType,
     { origin, dataset }: Speaker,
     assertions: readonly Assertion[],
     revive: boolean,
   ): Promise<Map<string, number>> {
+    if (!assertions.length) return new Map();
     const ids = assertions.map(({ uuid }) => uuid);
-    await this.#register(type, ids);
-    const takenBack = await this.reader.rows<{ id: string }>(sql`SELECT record_id AS id FROM record_assertion
+    await this.#refuseForeign(type, ids);
+    const takenBack = await this.transaction.rows<{ id: string }>(sql`SELECT record_id AS id FROM record_assertion
       WHERE record_id = ANY(${ids}::uuid[]) AND origin = ${origin} AND retracted`);
     const said = JSON.stringify(assertions.map(({ uuid, payload }) => ({ id: uuid, payload })));
-    const changed = await this.reader.rows<{ id: string }>(sql`
+    const changed = await this.transaction.rows<{ id: string }>(sql`
       INSERT INTO record_assertion AS a (record_id, origin, payload, first_asserted_at, asserted_at, retracted, dataset)
       SELECT id, ${origin}, payload, recorded_now(), recorded_now(), false, ${dataset?.name ?? null}
       FROM jsonb_to_recordset(${said}::jsonb) AS i(id uuid, payload jsonb)
@@ -93,15 +170,16 @@ export class Projector {
   /** Takes an origin's word on records back, where it gave it. `into`: a single one goes on as another. */
   async retract(type: RecordType, origin: string, uuids: readonly string[], into: string | null): Promise<Retracted> {
     await this.#lock([...uuids, ...(into ? [into] : [])]);
-    const taken = await this.reader.rows<{
+    const taken = await this.transaction.rows<{
       id: string;
     }>(sql`UPDATE record_assertion SET retracted = true, asserted_at = recorded_now()
       WHERE record_id = ANY(${uuids}::uuid[]) AND origin = ${origin} AND NOT retracted RETURNING record_id AS id`);
     const ids = taken.map(({ id }) => id);
     // Before redirects change: what referred to a record that was merged into this one refers to this one too.
-    const referrers = into && ids.length ? await this.#referrersTo(ids) : new Map<RecordType, string[]>();
+    const referrers =
+      into && ids.length ? await referrersTo(this.transaction, this.types, ids) : new Map<RecordType, string[]>();
     if (into && ids.length) {
-      await this.reader.rows(
+      await this.transaction.rows(
         sql`UPDATE record SET redirect_id = ${into}::uuid, merged_into = CASE WHEN id = ANY(${ids}::uuid[]) THEN ${into}::uuid ELSE merged_into END
           WHERE id = ANY(${ids}::uuid[]) OR redirect_id = ANY(${ids}::uuid[])`,
       );
@@ -114,8 +192,10 @@ export class Projector {
 
   /** Of what was erased, that something was said: the origin's word stays taken back, so that nothing revives it. */
   async erased(type: RecordType, origin: string, uuids: readonly string[]): Promise<Map<string, number>> {
-    await this.#register(type, uuids);
-    await this.reader.rows(sql`
+    await this.transaction.rows(sql`INSERT INTO record (id, type)
+      SELECT id, ${type.name} FROM unnest(${uuids}::uuid[]) id ON CONFLICT DO NOTHING`);
+    await this.#refuseForeign(type, uuids);
+    await this.transaction.rows(sql`
       INSERT INTO record_assertion (record_id, origin, payload, first_asserted_at, asserted_at, retracted)
       SELECT id, ${origin}, '{}', recorded_now(), recorded_now(), true FROM unnest(${uuids}::uuid[]) id
       ON CONFLICT (record_id, origin) DO UPDATE SET payload = '{}', asserted_at = EXCLUDED.asserted_at, retracted = true,
@@ -133,10 +213,24 @@ export class Projector {
     await this.#show(type, ids, 0);
   }
 
-  /** Registers ids under their type; an id that belongs to a record of another type is refused (BAD_ID). */
-  async #register(type: RecordType, ids: readonly string[]): Promise<void> {
-    await this.reader.rows(sql`INSERT INTO record (id, type)
-      SELECT id, ${type.name} FROM unnest(${ids}::uuid[]) id ON CONFLICT DO NOTHING`);
+  /** Registers ids that were never heard of, and returns them. Two writers that bring the same id take their turns here. */
+  async #registerFresh(
+    type: RecordType,
+    assertions: readonly Assertion[],
+  ): Promise<{ readonly fresh: ReadonlySet<string>; readonly now: string }> {
+    const ids = assertions.map(({ uuid }) => uuid);
+    const visibilities = assertions.map(({ payload }) => payload.visibility);
+    const rows = await this.transaction.rows<{
+      id: string;
+      now: string;
+    }>(sql`INSERT INTO record (id, type, version, visibility)
+      SELECT id, ${type.name}, 1, visibility FROM unnest(${ids}::uuid[], ${visibilities}::text[]) i (id, visibility)
+      ON CONFLICT DO NOTHING RETURNING id, created_at::text AS now`);
+    return { fresh: new Set(rows.map(({ id }) => id)), now: rows[0]?.now ?? "" };
+  }
+
+  /** An id that belongs to a record of another type is refused (BAD_ID). */
+  async #refuseForeign(type: RecordType, ids: readonly string[]): Promise<void> {
     const others = await this.#lock(ids);
     const foreign = others.filter((record) => record.type !== type.name);
     if (foreign.length) {
@@ -148,12 +242,14 @@ export class Projector {
 
   /** Before anything is read of records that are to be shown: two origins that speak of one at once take their turns. */
   #lock(ids: readonly string[]): Promise<{ id: string; type: string }[]> {
-    return this.reader.rows(sql`SELECT id, type FROM record WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`);
+    return this.transaction.rows(
+      sql`SELECT id, type FROM record WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`,
+    );
   }
 
   async #show(type: RecordType, ids: readonly string[], step: 0 | 1): Promise<Map<string, number>> {
     if (!ids.length) return new Map();
-    const shown = await this.reader.rows<Shown>(sql`
+    const shown = await this.transaction.rows<Shown>(sql`
       WITH stand AS (
         SELECT DISTINCT ON (record_id) record_id, origin, payload FROM record_assertion
         WHERE record_id = ANY(${ids}::uuid[]) AND NOT retracted ORDER BY record_id, first_asserted_at, origin),
@@ -171,19 +267,23 @@ export class Projector {
       origin: string;
       payload: Payload;
     })[];
-    const redirects = await this.redirectsOf(
+    const redirects = await redirectsOf(
+      this.transaction,
       type,
       standing.map(({ payload }) => payload),
     );
-    const absorbed = await this.absorbedBy(
+    const absorbed = await absorbedBy(
+      this.transaction,
       type,
       standing.map(({ id }) => id),
     );
-    const projected = standing.flatMap((record) => {
-      const payload = redirected(type, record.payload, redirects);
-      const projection = type.project(absorbing(type, payload, absorbed.get(record.id) ?? []) as never);
-      return projection ? [{ ...record, payload, projection }] : [];
-    });
+    const projected = projectedOf(
+      type,
+      standing.map((record) => {
+        const payload = redirected(type, record.payload, redirects);
+        return { ...record, payload: absorbing(type, payload, absorbed.get(record.id) ?? []) };
+      }),
+    );
     const present = new Set(projected.map(({ id }) => id));
     await this.#writeRows(
       type,
@@ -198,105 +298,63 @@ export class Projector {
     type: RecordType,
     ids: readonly string[],
     gone: readonly string[],
-    projected: readonly (Shown & { payload: Payload; projection: Projection })[],
+    projected: readonly Projected[],
   ): Promise<void> {
     for (const [table, owner] of Object.entries({ ...type.childTables, search_name: "record_id" })) {
-      await this.reader.rows(sql`DELETE FROM ${raw(table)} WHERE ${raw(owner)} = ANY(${ids}::uuid[])`);
+      await this.transaction.rows(sql`DELETE FROM ${raw(table)} WHERE ${raw(owner)} = ANY(${ids}::uuid[])`);
     }
-    if (gone.length) await this.reader.rows(sql`DELETE FROM ${raw(type.table)} WHERE id = ANY(${gone}::uuid[])`);
+    if (gone.length) await this.transaction.rows(sql`DELETE FROM ${raw(type.table)} WHERE id = ANY(${gone}::uuid[])`);
     if (!projected.length) return;
-    const rows = projected.map(({ id, version, created_at, origin, disputed, payload, projection }) => ({
-      id,
-      origin,
-      visibility: payload.visibility,
-      version,
-      disputed,
-      created_at,
-      ...projection.row,
-    }));
-    await this.reader.rows(upsert(type.table, rows));
+    await this.transaction.rows(upsert(type.table, projected.map(rowOf)));
+    await this.#putChildren(type, projected);
+  }
+
+  async #putChildren(type: RecordType, projected: readonly Projected[]): Promise<void> {
     for (const [table, owner] of Object.entries({ ...type.childTables, search_name: "record_id" })) {
       const children = projected.flatMap((record) => childRows(type, table, owner, record));
-      if (children.length) await this.reader.rows(insert(table, children));
+      if (children.length) await this.#put(table, children);
     }
   }
 
-  /** Where references of these payloads lead by now, for those that were merged into others. */
-  async redirectsOf(type: RecordType, payloads: readonly Payload[]): Promise<ReadonlyMap<string, string>> {
-    const named = payloads.flatMap((payload) => Object.keys(type.references).flatMap((field) => payload[field] ?? []));
-    const ids = [...new Set(named as string[])].map((id) => parseTypedId(id)!);
-    if (!ids.length) return new Map();
-    const prefixes = new Map(ids.map(({ uuid, prefix }) => [uuid, prefix]));
-    const rows = await this.reader.rows<{ id: string; redirect_id: string }>(
-      sql`SELECT id, redirect_id FROM record WHERE id = ANY(${[...prefixes.keys()]}::uuid[]) AND redirect_id IS NOT NULL`,
-    );
-    return new Map(
-      rows.map((row) => {
-        const prefix = prefixes.get(row.id)!;
-        return [typedId(prefix, row.id), typedId(prefix, row.redirect_id)];
-      }),
-    );
-  }
-
-  /** What was said of records that went into these: an actor keeps answering to the names of those it was merged with. */
-  async absorbedBy(type: RecordType, ids: readonly string[]): Promise<ReadonlyMap<string, Payload[]>> {
-    if (!type.absorb || !ids.length) return new Map();
-    const rows = await this.reader.rows<{ into: string; payload: Payload }>(sql`
-      SELECT DISTINCT ON (r.id) r.redirect_id AS into, a.payload FROM record r JOIN record_assertion a ON a.record_id = r.id
-      WHERE r.redirect_id = ANY(${ids}::uuid[]) AND a.payload <> '{}' ORDER BY r.id, a.first_asserted_at, a.origin`);
-    return rows.reduce(
-      (map, { into, payload }) => map.set(into, [...(map.get(into) ?? []), payload]),
-      new Map<string, Payload[]>(),
-    );
+  /** Few rows go by a statement, many by COPY. */
+  async #put(table: string, rows: readonly Row[]): Promise<void> {
+    if (rows.length < COPIED_FROM) await this.transaction.rows(insert(table, rows));
+    else await this.transaction.copy(table, rows);
   }
 
   /** Ends the redirects of these records, and shows anew where they led and what refers to them. */
   async #endRedirects(ids: readonly string[]): Promise<void> {
-    const ended = await this.reader.rows<{ id: string; into: string; type: string }>(sql`
+    const ended = await this.transaction.rows<{ id: string; into: string; type: string }>(sql`
       WITH ended AS (SELECT id, redirect_id FROM record WHERE id = ANY(${ids}::uuid[]) AND redirect_id IS NOT NULL FOR UPDATE)
       UPDATE record r SET redirect_id = NULL, merged_into = NULL FROM ended WHERE r.id = ended.id
       RETURNING r.id, ended.redirect_id AS into, r.type`);
     if (!ended.length) return;
     // What had been merged into these comes back under them.
     for (const { id } of ended) {
-      await this.reader.rows(sql`
+      await this.transaction.rows(sql`
         WITH RECURSIVE under AS (
           SELECT id FROM record WHERE merged_into = ${id}::uuid
           UNION SELECT r.id FROM record r JOIN under u ON r.merged_into = u.id)
         UPDATE record SET redirect_id = ${id}::uuid WHERE id IN (SELECT id FROM under)`);
     }
     for (const { into, type } of ended) await this.#showAgain(this.types.get(type)!, [into]);
-    const referrers = await this.#referrersTo(ended.map(({ id }) => id));
+    const referrers = await referrersTo(
+      this.transaction,
+      this.types,
+      ended.map(({ id }) => id),
+    );
     for (const [type, found] of referrers) await this.#showAgain(type, found);
   }
-
-  /** Records that refer to any of these, by what origins say and whatever became of it: ids by type. */
-  async #referrersTo(ids: readonly string[]): Promise<Map<RecordType, string[]>> {
-    const rows = await this.reader.rows<{ id: string; type: string }>(sql`
-      WITH named AS (SELECT r.type || '' AS type, id FROM record r WHERE id = ANY(${ids}::uuid[]) OR redirect_id = ANY(${ids}::uuid[]))
-      SELECT DISTINCT o.id, o.type FROM named n
-      JOIN record_assertion a ON NOT a.retracted AND strpos(a.payload::text, replace(n.id::text, '-', '')) > 0
-      JOIN record o ON o.id = a.record_id ORDER BY o.type, o.id`);
-    const byType = new Map<RecordType, string[]>();
-    for (const { id, type } of rows) {
-      const known = this.types.get(type)!;
-      byType.set(known, [...(byType.get(known) ?? []), id]);
-    }
-    return byType;
-  }
 }
 
-/** What a record says with those that were merged into it: never what fewer may see than the record itself. */
-export function absorbing(type: RecordType, payload: Payload, absorbed: readonly Payload[]): Payload {
-  const open = absorbed.filter(({ visibility }) => visibility === "PUBLIC" || visibility === payload.visibility);
-  return type.absorb && open.length ? (type.absorb(payload as never, open as never[]) as Payload) : payload;
-}
+/** What becomes rows: where there is nothing to show in the present state of things, there are none. */
+const projectedOf = (type: RecordType, standing: readonly Standing[]): Projected[] =>
+  standing.flatMap((record) => {
+    const projection = type.project(record.payload as never);
+    return projection ? [{ ...record, projection }] : [];
+  });
 
-/** The payload with its references led to where merged records went. */
-export function redirected(type: RecordType, payload: Payload, redirects: ReadonlyMap<string, string>): Payload {
-  if (!redirects.size) return payload;
-  const lead = (value: unknown): unknown =>
-    Array.isArray(value) ? value.map(lead) : (typeof value === "string" && redirects.get(value)) || value;
-  const fields = Object.keys(type.references).filter((field) => payload[field] !== undefined);
-  return { ...payload, ...Object.fromEntries(fields.map((field) => [field, lead(payload[field])])) };
-}
+const rowOf = ({ id, version, created_at, origin, disputed, payload, projection }: Projected): Row => ({
+  ...{ id, origin, visibility: payload.visibility, version, disputed, created_at },
+  ...projection.row,
+});

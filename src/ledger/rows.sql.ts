@@ -9,7 +9,7 @@ export function childRows(
   table: string,
   owner: string,
   { id, payload, projection }: { id: string; payload: Readonly<Record<string, unknown>>; projection: Projection },
-): readonly object[] {
+): readonly Readonly<Record<string, unknown>>[] {
   if (table !== "search_name") return (projection.children?.[table] ?? []).map((row) => ({ [owner]: id, ...row }));
   return (projection.names ?? []).map((name) => ({
     record_id: id,
@@ -20,11 +20,11 @@ export function childRows(
   }));
 }
 
-const columnNames = (rows: readonly object[]): Sql => raw(`${Object.keys(rows[0]!).join(", ")}, updated_at`);
+const columnNames = (rows: readonly object[]): Sql => raw(Object.keys(rows[0]!).join(", "));
 
 /** Rows travel as one JSON text and take the table's own column types. */
 export const insert = (table: string, rows: readonly object[]): Sql => sql`
-  INSERT INTO ${raw(table)} (${columnNames(rows)}) SELECT ${raw(Object.keys(rows[0]!).join(", "))}, recorded_now()
+  INSERT INTO ${raw(table)} (${columnNames(rows)}) SELECT ${columnNames(rows)}
   FROM jsonb_populate_recordset(NULL::${raw(table)}, ${JSON.stringify(rows)}::jsonb)`;
 
 export const upsert = (table: string, rows: readonly object[]): Sql => {

@@ -4,7 +4,8 @@ import sql from "sql-template-tag";
 import { Refusal } from "../core/refusal";
 import type { Reader } from "../core/context";
 import { eraseWords, requireKnown } from "./erasure";
-import type { Author, Ledger, LedgerWriter } from "./ledger";
+import type { Ledger } from "./ledger";
+import type { Author, LedgerWriter } from "./ledger-writer";
 import type { Payload } from "./projector";
 import type { RecordType } from "./record-type";
 

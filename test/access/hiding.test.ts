@@ -7,7 +7,7 @@ import sql from "sql-template-tag";
 import type { Role } from "../../src/core/context";
 import { derivedUuid, typedId } from "../../src/core/ids";
 import { importFile } from "../../src/exchange/import/import.service";
-import type { Author } from "../../src/ledger/ledger";
+import type { Author } from "../../src/ledger/ledger-writer";
 import { merge, retract } from "../../src/ledger/stewardship";
 import { aPolicy, aReform, aSource, aTie, anActor, anExcerpt, anInvolvement, evidenceFor } from "../support/builders";
 import { startNode, type TestNode } from "../support/node";

@@ -3,7 +3,7 @@
 import sql, { raw } from "sql-template-tag";
 import { civicSpaceEventList } from "../../src/civic-space/civic-space.sql";
 import { CIVIC_SPACE_EVENT_KINDS, CivicSpaceEventKind, kindsWithEffect } from "../../src/civic-space/civic-space.kinds";
-import type { Complaint } from "../../src/exchange/import/import.survey";
+import type { Complaint } from "../../src/exchange/import/record-source";
 import type { Refusal } from "../../src/core/refusal";
 import { rootPage } from "../../src/database/lists";
 import { anActor, aSource, anExcerpt } from "../support/builders";

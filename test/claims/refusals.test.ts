@@ -1,6 +1,6 @@
 // What claims refuse, and whose eyes they are for: no passage, no claim; and nothing that rests on itself, be it a claim, a
 // part of a body, or a theme. Circles are the one rule that no constraint of the database can hold.
-import type { Complaint } from "../../src/exchange/import/import.survey";
+import type { Complaint } from "../../src/exchange/import/record-source";
 import type { Refusal } from "../../src/core/refusal";
 import { rootPage } from "../../src/database/lists";
 import { claimList } from "../../src/claims/claim.sql";

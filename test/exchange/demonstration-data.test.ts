@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { FORMAT } from "../../src/exchange/import/import.survey";
+import { FORMAT } from "../../src/exchange/import/record-source";
 import { RECORD_TYPES } from "../../src/records/record-types";
 
 const root = path.resolve(__dirname, "../..");

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import sql from "sql-template-tag";
 import { importFile } from "../../src/exchange/import/import.service";
-import type { Complaint } from "../../src/exchange/import/import.survey";
+import type { Complaint } from "../../src/exchange/import/record-source";
 import type { Refusal } from "../../src/core/refusal";
 import { aPolicy, aReform, aSource, aTie, anActor, anExcerpt, anInvolvement, evidenceFor } from "../support/builders";
 import { openTestDatabase, type TestDatabase } from "../support/database";

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { parsePeriod } from "../../src/core/period";
 import { complaintsOf } from "../../src/ledger/form-complaints";
-import { datasetForm } from "../../src/exchange/import/import.survey";
+import { datasetForm } from "../../src/exchange/import/record-source";
 import { RECORD_TYPES } from "../../src/records/record-types";
 
 const layersOf = (schema: z.core.$ZodType): z.core.$ZodType[] => {

@@ -4,7 +4,7 @@ import { typedId } from "../../src/core/ids";
 import { exportLines } from "../../src/exchange/export/own-format.service";
 import { RECORD_TYPES } from "../../src/records/record-types";
 import { chainFaults } from "../../src/ledger/chain.sql";
-import type { Author } from "../../src/ledger/ledger";
+import type { Author } from "../../src/ledger/ledger-writer";
 import { rebuild } from "../../src/ledger/rebuild";
 import { entriesByRecord, versionsByRecord } from "../../src/ledger/history.loaders";
 import { erase, merge, restore, retract } from "../../src/ledger/stewardship";

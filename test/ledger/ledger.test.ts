@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import sql, { raw } from "sql-template-tag";
 import { typedId } from "../../src/core/ids";
 import { chainFaults } from "../../src/ledger/chain.sql";
-import type { Author } from "../../src/ledger/ledger";
+import type { Author } from "../../src/ledger/ledger-writer";
 import { rebuild } from "../../src/ledger/rebuild";
 import { erase, merge, restore, retract, split } from "../../src/ledger/stewardship";
 import { DEMONSTRATION_DATA } from "../../src/storage";

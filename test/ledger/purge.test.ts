@@ -6,7 +6,7 @@ import { eraseVerb, purgeVerb } from "../../src/cli/record.verbs";
 import { readConfig } from "../../src/core/config";
 import { newUuid, typedId } from "../../src/core/ids";
 import { chainFaults } from "../../src/ledger/chain.sql";
-import type { Author, LedgerWriter } from "../../src/ledger/ledger";
+import type { Author, LedgerWriter } from "../../src/ledger/ledger-writer";
 import { rebuild } from "../../src/ledger/rebuild";
 import { erase, merge, restore, retract } from "../../src/ledger/stewardship";
 import { submissionOf } from "../../src/ledger/submission";

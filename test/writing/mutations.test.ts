@@ -489,7 +489,7 @@ describe("many in one transaction", () => {
     expect(new Set(result(thousand).ids).size).toBe(1_000);
     // ANALYZE, from a hundred records on.
     expect(thousand.statements).toBe(few.statements + 1);
-    expect(few.statements).toBe(45);
+    expect(few.statements).toBe(34);
     const { body } = await node.ask(
       `{ search(text: "thousand-499", first: 1) { nodes { ... on Actor { slug relationships { totalCount } } } } }`,
     );

@@ -2,10 +2,10 @@
 // into an empty node gives the same records. In batches, so that memory stays bounded.
 import type { Reader } from "../../core/context";
 import { typedId } from "../../core/ids";
-import { absorbing, Projector, redirected } from "../../ledger/projector";
+import { absorbedBy, absorbing, redirected, redirectsOf } from "../../ledger/merged";
 import type { RecordType } from "../../ledger/record-type";
 import { EXPORT_BATCH_SIZE, shownAfter } from "./own-format.sql";
-import { type Dataset, FORMAT } from "../import/import.survey";
+import { type Dataset, FORMAT } from "../import/record-source";
 
 interface Entry {
   readonly id: string;
@@ -19,16 +19,17 @@ export async function* exportLines(
   dataset: Pick<Dataset, "name" | "title">,
 ): AsyncGenerator<string> {
   yield JSON.stringify({ record: "Dataset", format: FORMAT, ...dataset });
-  const projector = new Projector(reader, new Map(types.map((type) => [type.name, type])));
   for (const type of types) {
     let after = "00000000-0000-0000-0000-000000000000";
     for (;;) {
       const batch = await reader.rows<Entry>(shownAfter(type.name, after));
-      const redirects = await projector.redirectsOf(
+      const redirects = await redirectsOf(
+        reader,
         type,
         batch.map(({ payload }) => payload),
       );
-      const absorbed = await projector.absorbedBy(
+      const absorbed = await absorbedBy(
+        reader,
         type,
         batch.map(({ id }) => id),
       );

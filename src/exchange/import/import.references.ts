@@ -27,17 +27,21 @@ export async function resolveReferences(
     if (id) {
       const declared = record.type.references[field]!.type;
       if (declared && declared !== typeNameOf(id.prefix)) {
-        survey.complain(record.line, "BAD_ID", `${record.type.name}.${field}: "${text}" is not an id of a ${declared}`);
+        survey.complain(
+          record.place,
+          "BAD_ID",
+          `${record.type.name}.${field}: "${text}" is not an id of a ${declared}`,
+        );
       }
       return text;
     }
     const named = nameOf(record, field, text, types);
-    const uuid = named && survey.uuidByName(named.type.name, named.name);
+    const uuid = named && survey.uuidByName(record.dataset, named.type.name, named.name);
     if (uuid) return typedId(named.type.idPrefix, uuid);
     if (named?.type.hasSlug) onNode.push(named);
     else
       survey.complain(
-        record.line,
+        record.place,
         "UNKNOWN_REFERENCE",
         `${record.type.name}.${field}: there is no "${text}" in this file`,
       );
@@ -78,7 +82,7 @@ async function resolveOnNode(onNode: readonly Named[], survey: Survey, reader: R
       const id = found.get(name);
       if (!id) {
         survey.complain(
-          record.line,
+          record.place,
           "UNKNOWN_REFERENCE",
           `${record.type.name}.${field}: there is no ${type.name} "${name}" in this file or on this node`,
         );

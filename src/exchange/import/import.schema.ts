@@ -1,7 +1,7 @@
 // The import format as a JSON Schema, made from the forms that imports are held against, so that the two cannot differ.
 import { z } from "zod";
 import type { RecordType } from "../../ledger/record-type";
-import { datasetForm, FORMAT } from "./import.survey";
+import { datasetForm, FORMAT } from "./record-source";
 
 /** JSON Schema (draft 2020-12) of one line of an import file. */
 export function importSchema(types: readonly RecordType[]): object {

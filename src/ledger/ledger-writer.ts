@@ -1,0 +1,230 @@
+// What can be written within one transaction of the ledger: records are asserted, retracted, merged, buried; each write leaves its entry
+// at once, and at the end all is held against the rules and the commits get their numbers.
+import sql, { raw, type Sql } from "sql-template-tag";
+import type { ErrorCode } from "../core/error-table";
+import { newUuid, typedId } from "../core/ids";
+import { Refusal } from "../core/refusal";
+import type { Transaction } from "../database/database";
+import { appendCommit, COMMITMENT } from "./chain.sql";
+import { checksOf } from "./checks";
+import { RecordsRefused } from "./records-refused";
+import { type Assertion, type Payload, Projector, type Speaker } from "./projector";
+import type { RecordType } from "./record-type";
+import type { Submission } from "./submission";
+
+export interface Author extends Speaker {
+  /** What or who wrote, as `import interview-2019`; never a person's name. */
+  readonly recordedBy: string;
+  /** Where the same write may be sent again: it is done once. */
+  readonly submission?: Submission | null;
+}
+
+/** What is said of a record now. */
+export interface Standing {
+  /** By this origin; null: nothing. */
+  readonly own: Payload | null;
+  /** What the record shows; null: nobody stands by it. */
+  readonly shown: Payload | null;
+}
+
+export interface AssertionCounts {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+}
+
+/** Any constant, as long as every writer takes the same. */
+const APPEND_LOCK = 7_205_301_117;
+const CYCLE_LOCK = 7_205_301_118;
+/** From how many records on a transaction changes the tables enough to have them measured anew. */
+const ANALYSE_FROM = 100;
+/** As many broken records as a person can read in one report. */
+const REFUSALS_MAX = 100;
+
+/** A commit in the making: its entries are there, its number comes last. */
+interface OpenCommit {
+  readonly id: string;
+  readonly author: Author;
+  entries: number;
+}
+
+export class LedgerWriter {
+  readonly #projector: Projector;
+  readonly #touchedTypes = new Set<RecordType>();
+  readonly #commits: OpenCommit[] = [];
+  #touchedCount = 0;
+
+  constructor(
+    private readonly transaction: Transaction,
+    private author: Author,
+    private readonly types: ReadonlyMap<string, RecordType>,
+  ) {
+    this.#projector = new Projector(transaction, types);
+  }
+
+  /** Begins a commit: once, before anything is written. */
+  async begin(): Promise<void> {
+    const id = newUuid();
+    await this.transaction.rows(sql`SELECT set_config('counterweight.commit', ${id}, true)`);
+    this.#commits.push({ id, author: this.author, entries: 0 });
+  }
+
+  /** What follows is said under another name or from another data set: a commit of its own, in the same transaction. */
+  async from(author: Author): Promise<void> {
+    const isSame = author.recordedBy === this.author.recordedBy && author.dataset?.name === this.author.dataset?.name;
+    if (isSame && author.origin === this.author.origin) return;
+    this.author = author;
+    if (this.#commits.at(-1)!.entries) await this.begin();
+    else this.#commits.splice(-1, 1, { ...this.#commits.at(-1)!, author });
+  }
+
+  /** Looks rows up inside the transaction. */
+  get reader(): Transaction {
+    return this.transaction;
+  }
+
+  /** Writes up to some thousand records at once; those whose content is what this origin said last are left alone. */
+  async assert(assertions: readonly Assertion[], { revive = false } = {}): Promise<AssertionCounts> {
+    let created = 0;
+    let changed = 0;
+    for (const [name, ofType] of groupBy(assertions, ({ type }) => type)) {
+      const type = this.types.get(name)!;
+      const versions = await this.#projector.assert(type, this.author, ofType, revive);
+      await this.#enter(type, "ASSERT", versions);
+      changed += versions.size;
+      created += [...versions.values()].filter((version) => version === 1).length;
+    }
+    return { created, updated: changed - created, unchanged: assertions.length - changed };
+  }
+
+  /** What is said of records now. Until the transaction ends, nobody else changes it. */
+  async standing(uuids: readonly string[]): Promise<ReadonlyMap<string, Standing>> {
+    await this.transaction.rows(sql`SELECT FROM record WHERE id = ANY(${uuids}::uuid[]) ORDER BY id FOR UPDATE`);
+    const rows = await this.transaction.rows<Standing & { id: string }>(sql`
+      SELECT record_id AS id, (array_agg(payload) FILTER (WHERE origin = ${this.author.origin}))[1] AS own,
+        (array_agg(payload ORDER BY first_asserted_at, origin))[1] AS shown
+      FROM record_assertion WHERE record_id = ANY(${uuids}::uuid[]) AND NOT retracted GROUP BY record_id`);
+    return new Map(rows.map(({ id, own, shown }) => [id, { own, shown }]));
+  }
+
+  /** Takes back what this origin said of records of one type. Refuses NOT_ASSERTED when it says nothing of one. */
+  async retract(type: RecordType, uuids: readonly string[], reason?: string): Promise<void> {
+    await this.#retract(type, uuids, null, reason);
+  }
+
+  /** `gone` goes on as `kept`: its id redirects, references follow, names stay findable. Refuses MERGE_REFUSED. */
+  async merge(type: RecordType, gone: string, kept: string, reason?: string): Promise<void> {
+    if (!type.absorb) throw new Refusal("MERGE_REFUSED", `Records of type ${type.name} cannot be merged`);
+    const rows = await this.transaction.rows<{ id: string; kind: string }>(
+      sql`SELECT id, to_jsonb(t) ->> 'kind' AS kind FROM ${raw(type.table)} t WHERE id = ANY(${[gone, kept]}::uuid[])`,
+    );
+    const [one, two] = [gone, kept].map((id) => rows.find((row) => row.id === id));
+    if (gone === kept || !one || !two)
+      throw new Refusal("MERGE_REFUSED", "A merge takes two different records that stand");
+    if (one.kind !== two.kind)
+      throw new Refusal("MERGE_REFUSED", `${one.kind} and ${two.kind} are different kinds: correct one of them first`);
+    await this.#retract(type, [gone], kept, reason);
+  }
+
+  async #retract(type: RecordType, uuids: readonly string[], into: string | null, reason?: string): Promise<void> {
+    const { versions, reshown } = await this.#projector.retract(type, this.author.origin, uuids, into);
+    const silent = uuids.find((uuid) => !versions.has(uuid));
+    if (silent) {
+      throw new Refusal("NOT_ASSERTED", `${typedId(type.idPrefix, silent)} is not asserted by ${this.author.origin}`);
+    }
+    const payload: Payload = {
+      ...(into && { mergedInto: typedId(type.idPrefix, into) }),
+      ...(reason && { reason }),
+    };
+    await this.#enter(type, "RETRACT", versions, sql`${JSON.stringify(payload)}::jsonb`);
+    // What was led elsewhere by it is held against the rules too.
+    for (const [each, ids] of reshown) await this.#touch(each, null, ids);
+  }
+
+  /** Leaves an entry without words for records that were erased: whoever follows the ledger must learn that they are gone. */
+  async bury(type: RecordType, uuids: readonly string[]): Promise<void> {
+    const versions = await this.#projector.erased(type, this.author.origin, uuids);
+    await this.#enter(type, "RETRACT", versions, sql`NULL::jsonb`);
+  }
+
+  /** Entries of this commit. Those that assert hold what the origin says by now. */
+  async #enter(
+    type: RecordType,
+    op: "ASSERT" | "RETRACT",
+    versions: ReadonlyMap<string, number>,
+    payload: Sql = sql`a.payload`,
+  ): Promise<void> {
+    if (!versions.size) return;
+    const commit = this.#commits.at(-1)!;
+    await this.transaction.rows(sql`
+      INSERT INTO ledger_entry (commit_id, position, origin, op, subject_type, subject_id, version, payload, salt, commitment, erased_at)
+      SELECT ${commit.id}::uuid, ${commit.entries}::int + position, origin, ${op}, ${type.name}, id, version, payload,
+        CASE WHEN payload IS NOT NULL THEN salt END, coalesce(${COMMITMENT}, sha256(salt)), CASE WHEN payload IS NULL THEN now() END
+      FROM (SELECT i.id, i.version, i.position, a.origin, ${payload} AS payload, uuid_send(gen_random_uuid()) AS salt
+        FROM unnest(${[...versions.keys()]}::uuid[], ${[...versions.values()]}::int[]) WITH ORDINALITY i (id, version, position)
+        JOIN record_assertion a ON a.record_id = i.id AND a.origin = ${this.author.origin} OFFSET 0) e`);
+    commit.entries += versions.size;
+    await this.#touch(type, op, [...versions.keys()]);
+  }
+
+  async #touch(type: RecordType, op: string | null, ids: readonly string[]): Promise<void> {
+    if (!ids.length) return;
+    this.#touchedTypes.add(type);
+    this.#touchedCount += ids.length;
+    await this.transaction.rows(
+      sql`INSERT INTO touched (op, type, id) SELECT ${op}::text, ${type.name}, id FROM unnest(${ids}::uuid[]) id`,
+    );
+  }
+
+  /** Checks what was touched as a whole, then appends it: the last thing before COMMIT. */
+  async close(): Promise<void> {
+    if (!this.#touchedCount) return;
+    await this.check();
+    const commits = this.#commits.filter(({ entries }) => entries);
+    await this.transaction.rows(sql`SELECT pg_advisory_xact_lock(${APPEND_LOCK})`);
+    for (const { id, author } of commits) await this.transaction.rows(appendCommit({ id, ...author }));
+  }
+
+  /** Holds all that was touched so far against the rules (throws RecordsRefused). */
+  async check(): Promise<void> {
+    for (const { author } of this.#commits) if (author.dataset) await this.#projector.know(author.dataset);
+    if (this.#touchedCount >= ANALYSE_FROM) await this.#analyse();
+    await this.#check();
+  }
+
+  async #check(): Promise<void> {
+    const refused: { uuid: string; code: ErrorCode; detail: string }[] = [];
+    const checks = checksOf([...this.#touchedTypes], this.types);
+    // Two writers may each add half a circle: whoever could, looks after the other has committed.
+    if (checks.some(({ code }) => code === "CYCLE")) {
+      await this.transaction.rows(sql`SELECT pg_advisory_xact_lock(${CYCLE_LOCK})`);
+    }
+    for (const { code, broken } of checks) {
+      const rows = await this.transaction.rows<{ id: string; detail: string }>(limited(broken));
+      refused.push(...rows.map(({ id, detail }) => ({ uuid: id, code, detail })));
+    }
+    if (refused.length) throw new RecordsRefused(refused);
+  }
+
+  /** Postgres' own statistics lag behind a large import by minutes, and until then it joins thousands of rows one by one. */
+  async #analyse(): Promise<void> {
+    const tables = [...this.#touchedTypes].flatMap(({ table, childTables }) => [
+      table,
+      ...Object.keys(childTables ?? {}),
+    ]);
+    await this.transaction.rows(sql`ANALYZE ${raw(["touched", "record", "search_name", ...tables].join(", "))}`);
+  }
+}
+
+const limited = (broken: Sql): Sql => sql`${broken} LIMIT ${REFUSALS_MAX}`;
+
+function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const name = key(item);
+    const group = groups.get(name);
+    if (group) group.push(item);
+    else groups.set(name, [item]);
+  }
+  return groups;
+}
