@@ -6,9 +6,19 @@ import assertionInEveryTest from "./scripts/eslint/assertion-in-every-test.mjs";
 const TESTS = ["**/*.test.ts", "**/*.test.tsx", "**/*.spec.ts"];
 
 const scriptGlobals = Object.fromEntries(
-  ["process", "console", "fetch", "URL", "Buffer", "performance", "setTimeout", "clearTimeout", "AbortSignal"].map(
-    (name) => [name, "readonly"],
-  ),
+  [
+    "process",
+    "console",
+    "fetch",
+    "URL",
+    "Buffer",
+    "performance",
+    "setTimeout",
+    "clearTimeout",
+    "setInterval",
+    "clearInterval",
+    "AbortSignal",
+  ].map((name) => [name, "readonly"]),
 );
 
 // SQL is uppercase anywhere in a text, or lowercase from its beginning on; English sentences are neither.

@@ -10,7 +10,7 @@ import { requireKnown } from "../ledger/erasure";
 import { complaintsOf } from "../ledger/form-complaints";
 import type { Author } from "../ledger/ledger-writer";
 import { RecordsRefused } from "../ledger/records-refused";
-import type { Payload } from "../ledger/projector";
+import type { Payload } from "../ledger/assertion";
 import type { RecordType } from "../ledger/record-type";
 import { erasable, erase, merge, restore, retract, split, type Subject } from "../ledger/stewardship";
 import { openStorage, type Storage } from "../storage";

@@ -19,8 +19,9 @@ export interface ParsedPeriod {
   readonly certainly: DayRange | null;
 }
 
-type Point = ReturnType<typeof edtf>;
+type Point = Pick<ReturnType<typeof edtf>, "min" | "max" | "precision" | "approximate" | "uncertain">;
 type End = Point | number | null | undefined;
+type Ends = readonly [lower: End, upper: End];
 
 const isPoint = (end: End): end is Point => typeof end === "object" && end !== null;
 const isVague = (point: Point) => Boolean(point.approximate?.value || point.uncertain?.value);
@@ -44,21 +45,55 @@ const FIRST_MS = Date.parse("0001-01-01");
 const LAST_MS = Date.parse("9999-12-31");
 const day = (ms: number) => new Date(Math.min(Math.max(ms, FIRST_MS), LAST_MS)).toISOString().slice(0, 10);
 
+const PLAIN = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
+const DAY_MS = 86_400_000;
+
+/** A year, a month or a day without any mark; null for all else, and for days that no calendar has. */
+function plainPoint(text: string): Point | null {
+  const [, year, month, date] = PLAIN.exec(text) ?? [];
+  if (!year) return null;
+  const min = Date.parse(`${year}-${month ?? "01"}-${date ?? "01"}T00:00:00Z`);
+  const next = new Date(min);
+  if (Number.isNaN(min) || (date && next.getUTCDate() !== Number(date))) return null;
+  if (date) next.setTime(min + DAY_MS);
+  else if (month) next.setUTCMonth(next.getUTCMonth() + 1);
+  else next.setUTCFullYear(next.getUTCFullYear() + 1);
+  return { min, max: next.getTime() - 1, precision: date ? 3 : month ? 2 : 1 };
+}
+
+/** Most dates are plain, and an import has hundreds of thousands: reading these by EDTF's grammar takes a hundred times as long. */
+function plainEnds(text: string): Ends | null {
+  const parts = text.split("/");
+  if (parts.length === 1) {
+    const point = plainPoint(text);
+    return point && [point, point];
+  }
+  const [from, until] = parts as [string, string];
+  const lower = from === ".." ? Infinity : plainPoint(from);
+  const upper = until === ".." ? Infinity : plainPoint(until);
+  return parts.length === 2 && lower !== null && upper !== null && (isPoint(lower) || isPoint(upper))
+    ? [lower, upper]
+    : null;
+}
+
+function edtfEnds(text: string): Ends | null {
+  try {
+    const parsed = edtf(text, { types: ["Date", "Interval", "Season"] });
+    return parsed.type === "Interval" ? [parsed.lower, parsed.upper] : [parsed, parsed];
+  } catch {
+    return null;
+  }
+}
+
 /** Reads EDTF level 0 and 1 dates and intervals. Throws Refusal BAD_DATE, naming the text, for anything else. */
 export function parsePeriod(text: string): ParsedPeriod {
   const refuse = (why: string) => new Refusal("BAD_DATE", `"${text.slice(0, 40)}" is no date: ${why}`);
   if (!/^[0-9X?~%./-]{1,40}$/.test(text) || /(^|\/)-/.test(text)) {
     throw refuse("write EDTF, as 2015, 2015-03-31, 2015~, 197X or 1970/..");
   }
-  let parsed: Point;
-  try {
-    parsed = edtf(text, { types: ["Date", "Interval", "Season"] });
-  } catch {
-    throw refuse("write EDTF, as 2015, 2015-03-31, 2015~, 197X or 1970/..");
-  }
-  const isInterval = parsed.type === "Interval";
-  const lower = isInterval ? parsed.lower : parsed;
-  const upper = isInterval ? parsed.upper : parsed;
+  const ends = plainEnds(text) ?? edtfEnds(text);
+  if (!ends) throw refuse("write EDTF, as 2015, 2015-03-31, 2015~, 197X or 1970/..");
+  const [lower, upper] = ends;
   const possibly: DayRange = {
     from: isPoint(lower) ? firstDay(lower) : null,
     until: isPoint(upper) ? lastDay(upper) : null,

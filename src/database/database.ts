@@ -6,7 +6,7 @@ import type { Sql } from "sql-template-tag";
 import { DataSource, type MigrationInterface } from "typeorm";
 import type { Reader } from "../core/context";
 import { Refusal } from "../core/refusal";
-import { copyInto, type Rows } from "./copy";
+import { copyInto, insert, type Rows } from "./copy";
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -25,6 +25,8 @@ const POSTGRES_MAJOR_MAX = 18;
 export const STREAM_BATCH_SIZE = 500;
 /** Nobody waits for a snapshot's statements as for those of a page, but they too come to an end. */
 const SNAPSHOT_STATEMENT_MS = 60_000;
+/** From so many rows on, COPY saves more than it costs. */
+const COPIED_FROM = 50;
 const CANCELLED = "57014";
 const CONNECTION_LOST = /^(08|57P0[123]|53300)/;
 
@@ -189,9 +191,13 @@ export class Transaction implements Reader {
     return result.rows as Row[];
   }
 
-  /** Puts rows that have the same columns into a table; refuses nothing that the table takes. */
-  async copy(table: string, rows: Rows): Promise<void> {
+  /** Puts rows that have the same columns into a table. */
+  async put(table: string, rows: Rows): Promise<void> {
     if (!rows.length) return;
+    if (rows.length < COPIED_FROM) {
+      await this.rows(insert(table, rows));
+      return;
+    }
     const statement = `COPY ${table} (${Object.keys(rows[0]!).join(", ")}) FROM STDIN`;
     this.tell(statement);
     await copyInto(this.client, statement, table, rows);

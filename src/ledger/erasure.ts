@@ -7,7 +7,7 @@ import { Refusal } from "../core/refusal";
 import type { Transaction } from "../database/database";
 import type { LedgerWriter } from "./ledger-writer";
 import { rememberErased } from "./named.sql";
-import type { Payload } from "./projector";
+import type { Payload } from "./assertion";
 import { rebuildWithin } from "./rebuild";
 import type { RecordType } from "./record-type";
 

@@ -12,13 +12,26 @@ export interface FormComplaint {
   readonly message: string;
 }
 
-/** All that the form says against the content; none: it may be asserted. */
-export const complaintsOf = (form: z.ZodType, content: unknown): FormComplaint[] =>
-  (form.safeParse(content, { reportInput: true }).error?.issues ?? []).map((issue) => ({
+export interface Read<Content> {
+  /** What may be asserted, its defaults filled in; undefined where anything is wrong. */
+  readonly content: Content | undefined;
+  readonly complaints: readonly FormComplaint[];
+}
+
+/** Holds a content against its form. */
+export function readForm<Form extends z.ZodType>(form: Form, content: unknown): Read<z.output<Form>> {
+  const { data, error } = form.safeParse(content, { reportInput: true });
+  const complaints = (error?.issues ?? []).map((issue) => ({
     code: codeOf(issue),
     path: issue.path.map((step) => (typeof step === "symbol" ? String(step) : step)),
     message: words(issue).slice(0, WORDS_CHARACTERS_MAX),
   }));
+  return { content: data, complaints };
+}
+
+/** All that the form says against the content; none: it may be asserted. */
+export const complaintsOf = (form: z.ZodType, content: unknown): readonly FormComplaint[] =>
+  readForm(form, content).complaints;
 
 function codeOf(issue: Issue): ErrorCode {
   const code: unknown = issue.code === "custom" ? issue.params?.code : undefined;

@@ -1,14 +1,18 @@
 // What can be written within one transaction of the ledger: records are asserted, retracted, merged, buried; each write leaves its entry
 // at once, and at the end all is held against the rules and the commits get their numbers.
+import { createHash, randomBytes } from "node:crypto";
 import sql, { raw, type Sql } from "sql-template-tag";
 import type { ErrorCode } from "../core/error-table";
 import { newUuid, typedId } from "../core/ids";
 import { Refusal } from "../core/refusal";
+import { JsonText } from "../database/copy";
 import type { Transaction } from "../database/database";
-import { appendCommit, COMMITMENT } from "./chain.sql";
+import { appendCommit } from "./chain.sql";
 import { checksOf } from "./checks";
+import { jsonbText } from "./jsonb-text";
 import { RecordsRefused } from "./records-refused";
-import { type Assertion, type Payload, Projector, type Speaker } from "./projector";
+import type { Assertion, Payload, Speaker } from "./assertion";
+import { Projector } from "./projector";
 import type { RecordType } from "./record-type";
 import type { Submission } from "./submission";
 
@@ -38,6 +42,7 @@ const APPEND_LOCK = 7_205_301_117;
 const CYCLE_LOCK = 7_205_301_118;
 /** From how many records on a transaction changes the tables enough to have them measured anew. */
 const ANALYSE_FROM = 100;
+const SALT_BYTES = 16;
 /** As many broken records as a person can read in one report. */
 const REFUSALS_MAX = 100;
 
@@ -89,8 +94,10 @@ export class LedgerWriter {
     let changed = 0;
     for (const [name, ofType] of groupBy(assertions, ({ type }) => type)) {
       const type = this.types.get(name)!;
-      const versions = await this.#projector.assert(type, this.author, ofType, revive);
-      await this.#enter(type, "ASSERT", versions);
+      const said = ofType.map((each) => ({ ...each, text: new JsonText(jsonbText(each.payload)) }));
+      const versions = await this.#projector.assert(type, this.author, said, revive);
+      const texts = new Map(said.map(({ uuid, text }) => [uuid, text]));
+      await this.#enter(type, "ASSERT", versions, (uuid) => texts.get(uuid)!);
       changed += versions.size;
       created += [...versions.values()].filter((version) => version === 1).length;
     }
@@ -136,7 +143,8 @@ export class LedgerWriter {
       ...(into && { mergedInto: typedId(type.idPrefix, into) }),
       ...(reason && { reason }),
     };
-    await this.#enter(type, "RETRACT", versions, sql`${JSON.stringify(payload)}::jsonb`);
+    const text = new JsonText(jsonbText(payload));
+    await this.#enter(type, "RETRACT", versions, () => text);
     // What was led elsewhere by it is held against the rules too.
     for (const [each, ids] of reshown) await this.#touch(each, null, ids);
   }
@@ -144,25 +152,33 @@ export class LedgerWriter {
   /** Leaves an entry without words for records that were erased: whoever follows the ledger must learn that they are gone. */
   async bury(type: RecordType, uuids: readonly string[]): Promise<void> {
     const versions = await this.#projector.erased(type, this.author.origin, uuids);
-    await this.#enter(type, "RETRACT", versions, sql`NULL::jsonb`);
+    await this.#enter(type, "RETRACT", versions, () => null);
   }
 
-  /** Entries of this commit. Those that assert hold what the origin says by now. */
+  /** Entries of this commit, each with its commitment (chain.sql.ts). One without a payload is sealed as if it had been erased at once. */
   async #enter(
     type: RecordType,
     op: "ASSERT" | "RETRACT",
     versions: ReadonlyMap<string, number>,
-    payload: Sql = sql`a.payload`,
+    payloadOf: (uuid: string) => JsonText | null,
   ): Promise<void> {
     if (!versions.size) return;
     const commit = this.#commits.at(-1)!;
-    await this.transaction.rows(sql`
-      INSERT INTO ledger_entry (commit_id, position, origin, op, subject_type, subject_id, version, payload, salt, commitment, erased_at)
-      SELECT ${commit.id}::uuid, ${commit.entries}::int + position, origin, ${op}, ${type.name}, id, version, payload,
-        CASE WHEN payload IS NOT NULL THEN salt END, coalesce(${COMMITMENT}, sha256(salt)), CASE WHEN payload IS NULL THEN now() END
-      FROM (SELECT i.id, i.version, i.position, a.origin, ${payload} AS payload, uuid_send(gen_random_uuid()) AS salt
-        FROM unnest(${[...versions.keys()]}::uuid[], ${[...versions.values()]}::int[]) WITH ORDINALITY i (id, version, position)
-        JOIN record_assertion a ON a.record_id = i.id AND a.origin = ${this.author.origin} OFFSET 0) e`);
+    const salts = randomBytes(versions.size * SALT_BYTES);
+    const about = { commit_id: commit.id, origin: this.author.origin, op, subject_type: type.name };
+    const rows = [...versions].map(([uuid, version], index) => {
+      const payload = payloadOf(uuid);
+      const salt = salts.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES);
+      const commitment = createHash("sha256").update(salt);
+      if (payload) commitment.update(payload.text);
+      return {
+        ...{ ...about, position: commit.entries + index + 1, subject_id: uuid, version, payload },
+        salt: payload && bytea(salt),
+        commitment: bytea(commitment.digest()),
+        erased_at: payload ? null : "now",
+      };
+    });
+    await this.transaction.put("ledger_entry", rows);
     commit.entries += versions.size;
     await this.#touch(type, op, [...versions.keys()]);
   }
@@ -216,6 +232,7 @@ export class LedgerWriter {
   }
 }
 
+const bytea = (bytes: Buffer): string => `\\x${bytes.toString("hex")}`;
 const limited = (broken: Sql): Sql => sql`${broken} LIMIT ${REFUSALS_MAX}`;
 
 function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {

@@ -6,7 +6,7 @@ import type { Reader } from "../core/context";
 import { Refusal } from "../core/refusal";
 import type { Database } from "../database/database";
 import { type Author, LedgerWriter } from "./ledger-writer";
-import type { Dataset } from "./projector";
+import type { Dataset } from "./assertion";
 import type { RecordType } from "./record-type";
 import { earlierAnswer, keepAnswer } from "./submission";
 

@@ -4,7 +4,7 @@ import sql, { join, raw } from "sql-template-tag";
 import type { Reader } from "../core/context";
 import { typedId } from "../core/ids";
 import { normaliseName } from "../core/text";
-import type { Payload } from "./projector";
+import type { Payload } from "./assertion";
 import type { RecordType } from "./record-type";
 
 interface Said {

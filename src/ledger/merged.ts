@@ -3,7 +3,7 @@
 import sql from "sql-template-tag";
 import type { Reader } from "../core/context";
 import { parseTypedId, typedId } from "../core/ids";
-import type { Payload } from "./projector";
+import type { Payload } from "./assertion";
 import type { RecordType } from "./record-type";
 
 /** Where references of these payloads lead by now, for those that were merged into others. */

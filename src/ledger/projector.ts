@@ -4,54 +4,18 @@
 // references follow it on their way into rows. It knows no record type, and writes nothing into the ledger itself.
 import sql, { raw } from "sql-template-tag";
 import type { Transaction } from "../database/database";
+import type { Assertion, Dataset, Payload, Speaker } from "./assertion";
 import { absorbedBy, absorbing, redirected, redirectsOf, referrersTo } from "./merged";
-import type { Projection, RecordType } from "./record-type";
+import type { RecordType } from "./record-type";
 import { RecordsRefused } from "./records-refused";
-import { childRows, insert, upsert } from "./rows.sql";
-
-export type Payload = Readonly<Record<string, unknown>>;
-
-export interface Assertion {
-  readonly type: string;
-  readonly uuid: string;
-  /** The record's content; references are typed ids. */
-  readonly payload: Payload;
-}
-
-export interface Dataset {
-  readonly name: string;
-  readonly title: string;
-  readonly licence?: string | undefined;
-  readonly attribution?: string | undefined;
-}
-
-/** Who asserts, and from which data set. */
-export interface Speaker {
-  readonly origin: string;
-  readonly dataset?: Dataset | undefined;
-}
+import { childRows, type Projected, projectedOf, rowOf } from "./rows";
+import { upsert } from "./rows.sql";
 
 /** A retraction: the versions of what stood, after it, and the records that had to be shown anew because of it. */
 export interface Retracted {
   readonly versions: ReadonlyMap<string, number>;
   readonly reshown: ReadonlyMap<RecordType, readonly string[]>;
 }
-
-type Row = Readonly<Record<string, unknown>>;
-
-interface Standing {
-  readonly id: string;
-  readonly version: number;
-  readonly created_at: string;
-  readonly origin: string;
-  readonly payload: Payload;
-  readonly disputed: boolean;
-}
-
-type Projected = Standing & { readonly projection: Projection };
-
-/** From so many rows on, COPY saves more than it costs. */
-const COPIED_FROM = 50;
 
 interface Shown {
   readonly id: string;
@@ -63,7 +27,11 @@ interface Shown {
   readonly disputed: boolean;
 }
 
+const ANY_REDIRECT = sql`SELECT FROM record WHERE redirect_id IS NOT NULL LIMIT 1`;
+
 export class Projector {
+  #redirecting: boolean | null = null;
+
   constructor(
     private readonly transaction: Transaction,
     private readonly types: ReadonlyMap<string, RecordType>,
@@ -119,24 +87,24 @@ export class Projector {
     now: string,
   ): Promise<void> {
     if (!assertions.length) return;
-    await this.#put(
+    const said = { origin, first_asserted_at: now, asserted_at: now, retracted: false, dataset: dataset?.name ?? null };
+    await this.transaction.put(
       "record_assertion",
-      assertions.map(({ uuid, payload }) => ({
-        ...{ record_id: uuid, origin, payload, first_asserted_at: now, asserted_at: now, retracted: false },
-        dataset: dataset?.name ?? null,
-      })),
+      assertions.map(({ uuid, payload, text }) => ({ record_id: uuid, payload: text ?? payload, ...said })),
     );
-    const redirects = await redirectsOf(
-      this.transaction,
-      type,
-      assertions.map(({ payload }) => payload),
-    );
+    const redirects = (await this.#anyRedirects())
+      ? await redirectsOf(
+          this.transaction,
+          type,
+          assertions.map(({ payload }) => payload),
+        )
+      : new Map<string, string>();
     const shown = assertions.map(({ uuid, payload }) => ({
       ...{ id: uuid, version: 1, created_at: now, origin, disputed: false },
       payload: redirected(type, payload, redirects),
     }));
     const projected = projectedOf(type, shown);
-    await this.#put(type.table, projected.map(rowOf));
+    await this.transaction.put(type.table, projected.map(rowOf));
     await this.#putChildren(type, projected);
   }
 
@@ -179,6 +147,7 @@ export class Projector {
     const referrers =
       into && ids.length ? await referrersTo(this.transaction, this.types, ids) : new Map<RecordType, string[]>();
     if (into && ids.length) {
+      this.#redirecting = true;
       await this.transaction.rows(
         sql`UPDATE record SET redirect_id = ${into}::uuid, merged_into = CASE WHEN id = ANY(${ids}::uuid[]) THEN ${into}::uuid ELSE merged_into END
           WHERE id = ANY(${ids}::uuid[]) OR redirect_id = ANY(${ids}::uuid[])`,
@@ -312,14 +281,15 @@ export class Projector {
   async #putChildren(type: RecordType, projected: readonly Projected[]): Promise<void> {
     for (const [table, owner] of Object.entries({ ...type.childTables, search_name: "record_id" })) {
       const children = projected.flatMap((record) => childRows(type, table, owner, record));
-      if (children.length) await this.#put(table, children);
+      if (children.length) await this.transaction.put(table, children);
     }
   }
 
-  /** Few rows go by a statement, many by COPY. */
-  async #put(table: string, rows: readonly Row[]): Promise<void> {
-    if (rows.length < COPIED_FROM) await this.transaction.rows(insert(table, rows));
-    else await this.transaction.copy(table, rows);
+  /** Whether anything was ever merged: most imports come to nodes where nothing was, and need not ask for every reference. */
+  async #anyRedirects(): Promise<boolean> {
+    const found = this.#redirecting ?? (await this.transaction.rows(ANY_REDIRECT)).length > 0;
+    this.#redirecting = found;
+    return found;
   }
 
   /** Ends the redirects of these records, and shows anew where they led and what refers to them. */
@@ -346,15 +316,3 @@ export class Projector {
     for (const [type, found] of referrers) await this.#showAgain(type, found);
   }
 }
-
-/** What becomes rows: where there is nothing to show in the present state of things, there are none. */
-const projectedOf = (type: RecordType, standing: readonly Standing[]): Projected[] =>
-  standing.flatMap((record) => {
-    const projection = type.project(record.payload as never);
-    return projection ? [{ ...record, projection }] : [];
-  });
-
-const rowOf = ({ id, version, created_at, origin, disputed, payload, projection }: Projected): Row => ({
-  ...{ id, origin, visibility: payload.visibility, version, disputed, created_at },
-  ...projection.row,
-});

@@ -1,7 +1,8 @@
 // Makes all tables anew from the ledger: the proof that they are its projection, and the way back when a projection changes.
 import sql, { raw } from "sql-template-tag";
 import type { Database, Transaction } from "../database/database";
-import { type Assertion, type Dataset, type Payload, Projector } from "./projector";
+import type { Assertion, Dataset, Payload } from "./assertion";
+import { Projector } from "./projector";
 import type { RecordType } from "./record-type";
 import { parseTypedId } from "../core/ids";
 

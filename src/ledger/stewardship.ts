@@ -6,7 +6,7 @@ import type { Reader } from "../core/context";
 import { eraseWords, requireKnown } from "./erasure";
 import type { Ledger } from "./ledger";
 import type { Author, LedgerWriter } from "./ledger-writer";
-import type { Payload } from "./projector";
+import type { Payload } from "./assertion";
 import type { RecordType } from "./record-type";
 
 export interface Subject {

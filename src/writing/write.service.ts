@@ -8,7 +8,7 @@ import { Refusal } from "../core/refusal";
 import { complaintsOf } from "../ledger/form-complaints";
 import type { Ledger } from "../ledger/ledger";
 import type { Author, LedgerWriter, Standing } from "../ledger/ledger-writer";
-import type { Payload } from "../ledger/projector";
+import type { Payload } from "../ledger/assertion";
 import type { RecordEntity } from "../ledger/record.entity";
 import { RecordsRefused } from "../ledger/records-refused";
 import type { RecordType } from "../ledger/record-type";

@@ -1,4 +1,5 @@
 // Ids that say what they identify, and cursors that fit one list in one order only.
+import { v5 } from "uuid";
 import { derivedUuid, newUuid, parseTypedId, typedId, typeNameOf, uuidOf } from "../../src/core/ids";
 import { checkedPageSize, decodeCursor, encodeCursor } from "../../src/core/paging";
 
@@ -35,6 +36,13 @@ describe("ids", () => {
       derivedUuid("aA", "ctor", "b"),
     ]);
     expect(distinct.size).toBe(5);
+  });
+
+  it("derived from a data set are UUIDs of version 5, as every implementation makes them", () => {
+    for (const key of ["wsm", "Zürich", "x".repeat(300)]) {
+      const name = JSON.stringify(["interview-2019", "Actor", key]);
+      expect(derivedUuid("interview-2019", "Actor", key)).toBe(v5(name, "8b0f5a52-41cf-5f3c-9c39-7d1f0b6d2c11"));
+    }
   });
 });
 

@@ -1,4 +1,6 @@
 // EDTF periods and the days that follow from them.
+import edtf from "edtf";
+import fc from "fast-check";
 import { Refusal } from "../../src/core/refusal";
 import { eventColumns, isDay, parsePeriod, periodColumns } from "../../src/core/period";
 
@@ -45,6 +47,45 @@ describe("a period", () => {
   ])("%j is refused as no date", (text) => {
     expect(() => parsePeriod(text)).toThrow(Refusal);
     expect(() => parsePeriod(text)).toThrow(/is no date/);
+  });
+
+  it("reads plain dates and intervals as EDTF's own grammar does", () => {
+    const two = (n: number) => String(n).padStart(2, "0");
+    const year = fc.integer({ min: 1, max: 9998 }).map((n) => String(n).padStart(4, "0"));
+    const month = fc.integer({ min: 0, max: 13 }).map(two);
+    const date = fc.integer({ min: 0, max: 32 }).map(two);
+    const end = fc
+      .tuple(year, fc.option(month), fc.option(date))
+      .map(([y, m, d]) => [y, m, m && d].filter(Boolean).join("-"));
+    const text = fc.oneof(
+      end,
+      fc.tuple(fc.oneof(end, fc.constant("..")), fc.oneof(end, fc.constant(".."))).map((e) => e.join("/")),
+    );
+    const limit = (ms: number | undefined) => (ms === undefined ? null : new Date(ms).toISOString().slice(0, 10));
+    fc.assert(
+      fc.property(text, (written) => {
+        let read: unknown;
+        try {
+          const { type, lower, upper, min, max } = edtf(written, { types: ["Date", "Interval"] }) as Record<
+            string,
+            any
+          >;
+          const ends = type === "Interval" ? [lower?.min, upper?.max] : [min, max];
+          const [from, until] = ends.map((ms?: number) => limit(ms === Infinity ? undefined : ms));
+          read = from && until && from > until ? "refused" : [from ?? null, until ?? null];
+        } catch {
+          read = "refused";
+        }
+        let ours: unknown;
+        try {
+          ours = days(written).possibly;
+        } catch {
+          ours = "refused";
+        }
+        expect(ours).toEqual(read);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it("stays inside the years that Postgres and people read alike", () => {

@@ -6,7 +6,7 @@ import { readConfig } from "../../src/core/config";
 import { derivedUuid, typedId } from "../../src/core/ids";
 import { ledgerEnd } from "../../src/ledger/feed.sql";
 import type { Ledger } from "../../src/ledger/ledger";
-import type { Assertion } from "../../src/ledger/projector";
+import type { Assertion } from "../../src/ledger/assertion";
 import { RECORDS } from "../../src/records/records";
 
 type Fields = Readonly<Record<string, unknown>>;

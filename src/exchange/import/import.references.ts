@@ -1,8 +1,8 @@
-// Turns the references of a batch of records, as a file gives them, into typed ids: first within the file, then by slug
-// on the node.
+// Turns the references of a batch of records, as a file gives them, into typed ids: first within the file as far as it is read, then
+// by slug on the node. What is found in neither place is taken for a record that comes later in the file.
 import sql, { raw } from "sql-template-tag";
 import type { Reader } from "../../core/context";
-import { parseTypedId, typedId, typeNameOf } from "../../core/ids";
+import { derivedUuid, parseTypedId, typedId, typeNameOf } from "../../core/ids";
 import { openLast } from "../../database/loaders";
 import type { RecordType } from "../../ledger/record-type";
 import type { ParsedRecord, Survey } from "./import.survey";
@@ -38,13 +38,12 @@ export async function resolveReferences(
     const named = nameOf(record, field, text, types);
     const uuid = named && survey.uuidByName(record.dataset, named.type.name, named.name);
     if (uuid) return typedId(named.type.idPrefix, uuid);
-    if (named?.type.hasSlug) onNode.push(named);
-    else
-      survey.complain(
-        record.place,
-        "UNKNOWN_REFERENCE",
-        `${record.type.name}.${field}: there is no "${text}" in this file`,
-      );
+    if (!named) {
+      survey.complain(record.place, "UNKNOWN_REFERENCE", nowhere(record, field, text));
+      return text;
+    }
+    if (!named.type.hasSlug) return later(named, survey);
+    onNode.push(named);
     return text;
   };
   for (const record of batch) {
@@ -70,6 +69,19 @@ function nameOf(
   return type ? { record, field, type, name: declared ? text : text.slice(colon + 1) } : null;
 }
 
+const nowhere = (record: ParsedRecord, field: string, text: string): string =>
+  `${record.type.name}.${field}: there is no "${text}" in this file`;
+
+/** The id that the record will have when it comes. */
+function later({ record, field, type, name }: Named, survey: Survey): string {
+  const uuid = derivedUuid(record.dataset.name, type.name, name);
+  const message = type.hasSlug
+    ? `${record.type.name}.${field}: there is no ${type.name} "${name}" in this file or on this node`
+    : nowhere(record, field, name);
+  survey.assume(record.dataset, type, name, uuid, { ...record.place, code: "UNKNOWN_REFERENCE", message });
+  return typedId(type.idPrefix, uuid);
+}
+
 async function resolveOnNode(onNode: readonly Named[], survey: Survey, reader: Reader): Promise<void> {
   for (const type of new Set(onNode.map((named) => named.type))) {
     const ofType = onNode.filter((named) => named.type === type);
@@ -77,17 +89,12 @@ async function resolveOnNode(onNode: readonly Named[], survey: Survey, reader: R
     const rows = await reader.rows<{ slug: string; id: string }>(
       sql`SELECT slug, id FROM ${raw(type.table)} t WHERE slug = ANY(${slugs}) ORDER BY ${openLast("t")}`,
     );
-    const found = new Map(rows.map(({ slug, id }) => [slug, typedId(type.idPrefix, id)]));
-    for (const { record, field, name } of ofType) {
-      const id = found.get(name);
-      if (!id) {
-        survey.complain(
-          record.place,
-          "UNKNOWN_REFERENCE",
-          `${record.type.name}.${field}: there is no ${type.name} "${name}" in this file or on this node`,
-        );
-        continue;
-      }
+    const found = new Map(rows.map(({ slug, id }) => [slug, id]));
+    for (const named of ofType) {
+      const { record, field, name } = named;
+      const uuid = found.get(name);
+      if (uuid) survey.assume(record.dataset, type, name, uuid);
+      const id = uuid ? typedId(type.idPrefix, uuid) : later(named, survey);
       const value = record.content[field];
       record.content[field] = Array.isArray(value) ? value.map((text: string) => (text === name ? id : text)) : id;
     }

@@ -1,8 +1,9 @@
-// The first reading of an import: every record is held against its form and gets its id, before anything touches the database. So
-// a file's errors are all told at once, and a record may refer to a later one.
+// What an import knows of its file so far: every record is held against its form and gets its id, and what is wrong is noted, so that
+// all of it is told at once. A record may name one that comes later: its id follows from its name, so it is assumed, and looked at
+// again when the file has ended.
 import type { ErrorCode } from "../../core/error-table";
 import { derivedUuid, parseTypedId } from "../../core/ids";
-import { complaintsOf } from "../../ledger/form-complaints";
+import { readForm } from "../../ledger/form-complaints";
 import type { RecordType } from "../../ledger/record-type";
 import type { Complaint, Dataset, Given, Place } from "./record-source";
 
@@ -15,8 +16,18 @@ export interface ParsedRecord {
   readonly content: Record<string, unknown>;
 }
 
+interface Assumption {
+  readonly dataset: Dataset;
+  readonly type: RecordType;
+  readonly name: string;
+  readonly uuid: string;
+  readonly complaints: Complaint[];
+}
+
 type PlaceOf = (given: Given, path: readonly PropertyKey[]) => Place;
 
+/** As many lines as a person can work through before trying again. */
+export const COMPLAINTS_MAX = 100;
 const KEY = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,199}$/;
 
 export class Survey {
@@ -26,6 +37,7 @@ export class Survey {
   readonly #names = new Map<string, string>();
   /** uuid → line, to find twins now and the line of a refused record later. */
   readonly #lines = new Map<string, number>();
+  readonly #assumed = new Map<string, Assumption>();
 
   constructor(
     private readonly types: ReadonlyMap<string, RecordType>,
@@ -44,9 +56,10 @@ export class Survey {
   uuidByName(dataset: Dataset, type: string, name: string): string | undefined {
     const given = this.#names.get(`${type}:${name}`);
     if (given) return given;
-    return [dataset.name, ...this.datasets.keys()]
-      .map((from) => derivedUuid(from, type, name))
-      .find((uuid) => this.#lines.has(uuid));
+    const own = derivedUuid(dataset.name, type, name);
+    if (this.#lines.has(own)) return own;
+    const others = [...this.datasets.keys()].filter((each) => each !== dataset.name);
+    return others.map((other) => derivedUuid(other, type, name)).find((uuid) => this.#lines.has(uuid));
   }
 
   lineOf(uuid: string): number {
@@ -58,28 +71,51 @@ export class Survey {
     return null;
   }
 
-  /** Takes note of one record; what is wrong with it goes to `complaints`. */
-  add(given: Given): void {
+  /** Takes note of one record; null where it cannot be written: why goes to `complaints`. */
+  add(given: Given): ParsedRecord | null {
     this.datasets.set(given.dataset.name, given.dataset);
     const record = this.#identify(given);
-    if (!record) return;
-    const { type, uuid, content } = record;
+    if (!record) return null;
+    const { type, uuid } = record;
     const twin = this.#lines.get(uuid);
-    if (twin !== undefined) {
-      this.complain(given.place, "DUPLICATE_RECORD", `is the same ${type.name} as line ${twin}`);
-      return;
-    }
+    if (twin !== undefined)
+      return this.complain(given.place, "DUPLICATE_RECORD", `is the same ${type.name} as line ${twin}`);
     this.#name(given, record);
     this.#lines.set(uuid, given.place.line);
-    for (const { code, path, message } of complaintsOf(type.form, content)) {
+    const { content, complaints } = readForm(type.form, record.content);
+    for (const { code, path, message } of complaints) {
       this.complain(this.placeOf(given, path), code, `${[type.name, ...path].join(".")}: ${message}`);
     }
+    return content ? { ...record, content } : null;
   }
 
-  /** A record that the survey has found good. */
-  read(given: Given): ParsedRecord {
+  /** A record that `add` has found good, read once more. */
+  again(given: Given): ParsedRecord {
     const record = this.#identify(given)!;
     return { ...record, content: record.type.form.parse(record.content) };
+  }
+
+  /** A record was taken to be this one, though the file has not named it yet. Without a complaint, because the node has one of that name. */
+  assume(dataset: Dataset, type: RecordType, name: string, uuid: string, complaint?: Complaint): void {
+    const called = `${dataset.name} ${type.name}:${name}`;
+    const assumption = this.#assumed.get(called) ?? { dataset, type, name, uuid, complaints: [] };
+    this.#assumed.set(called, assumption);
+    // Only where the record never comes are these told; nobody reads more of them about one name.
+    if (complaint && assumption.complaints.length < COMPLAINTS_MAX) assumption.complaints.push(complaint);
+  }
+
+  /** Now that the file has ended: complains of what never came. False: a record came that was taken to be another. */
+  confirm(): boolean {
+    for (const { dataset, type, name, uuid, complaints } of this.#assumed.values()) {
+      const came = this.uuidByName(dataset, type.name, name);
+      if (came !== undefined && came !== uuid) {
+        // For the reading that follows, which knows every name.
+        this.#assumed.clear();
+        return false;
+      }
+      if (came === undefined) this.complaints.push(...complaints);
+    }
+    return true;
   }
 
   /** As on the node: where a hidden record has the slug of an open one, the slug names the open one. */
@@ -87,8 +123,7 @@ export class Survey {
     const name = type.hasSlug ? content.slug : value.key;
     if (typeof name !== "string") return;
     const called = `${type.name}:${name}`;
-    const isTaken = this.uuidByName(dataset, type.name, name) !== undefined;
-    if (isTaken && content.visibility === "PRIVATE") return;
+    if (content.visibility === "PRIVATE" && this.uuidByName(dataset, type.name, name)) return;
     if (value.id === undefined) this.#names.delete(called);
     else this.#names.set(called, uuid);
   }

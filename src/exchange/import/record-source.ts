@@ -49,11 +49,12 @@ export interface RecordSource {
   /** As its user knows it: the file's path. */
   readonly name: string;
   /**
-   * All records from the start, in bounded memory. An import reads twice, first to check and then to write, so the second reading must
-   * give the same. What cannot be read as a record comes as a complaint, and reading goes on where it can. Throws FILE_UNREADABLE and
+   * All records from the start, in bounded memory. An import may read a second time, which must give the same. What cannot be read as a record comes as a complaint, and reading goes on where it can. Throws FILE_UNREADABLE and
    * BAD_TEXT where it cannot.
    */
   records(): AsyncIterable<Given | Complaint>;
+  /** How much of the file is read by now, 0 to 1. */
+  share?(): number;
   /** Where a field of a given record stands, for complaints about it: by default where the record does. */
   placeOf?(given: Given, path: readonly PropertyKey[]): Place;
 }

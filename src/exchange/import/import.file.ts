@@ -1,0 +1,127 @@
+// Imports one file within one transaction: records are written by the batch while the next are read, here Node works and there
+// Postgres. Once anything is wrong, nothing more is written, but all is read, so that all that is wrong is told at once.
+import { Refusal } from "../../core/refusal";
+import type { Author, LedgerWriter } from "../../ledger/ledger-writer";
+import type { RecordType } from "../../ledger/record-type";
+import { type Changes, changesOf } from "./import.changes";
+import { resolveReferences } from "./import.references";
+import { COMPLAINTS_MAX, type ParsedRecord, type Survey } from "./import.survey";
+import { type Complaint, isComplaint, type RecordSource } from "./record-source";
+
+export interface ImportSummary {
+  readonly dataset: string;
+  readonly records: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+}
+
+export interface FileImport {
+  readonly source: RecordSource;
+  readonly survey: Survey;
+  readonly types: ReadonlyMap<string, RecordType>;
+  readonly origin: string;
+  /** The survey knows the file already: it is read once more. */
+  readonly again: boolean;
+  readonly progress?: ((done: number, total: number) => void) | undefined;
+  /** Where it is to be noted what changes. */
+  readonly changes?: Changes | null;
+}
+
+/** A name turned out to be another record's than it was taken for: with what the survey knows now, the file must be read once more. */
+export class NamesMistaken extends Error {}
+
+const BATCH_SIZE = 2_000;
+
+/** Writes all records of the file. Throws IMPORT_REFUSED, and NamesMistaken on the first reading. */
+export async function written(writer: LedgerWriter, file: FileImport): Promise<ImportSummary> {
+  const { source, survey, types, origin } = file;
+  const total = { created: 0, updated: 0, unchanged: 0 };
+  let done = 0;
+  for await (const batch of oneAhead(batchesOf(file))) {
+    await resolveReferences(batch, survey, types, writer.reader);
+    if (survey.complaints.length) continue;
+    await writer.from(authorOf(origin, batch[0]!));
+    if (file.changes) await changesOf(writer.reader, origin, batch, file.changes);
+    const counts = await writer.assert(
+      batch.map(({ type, uuid, content }) => ({ type: type.name, uuid, payload: content })),
+    );
+    total.created += counts.created;
+    total.updated += counts.updated;
+    total.unchanged += counts.unchanged;
+    done += batch.length;
+    file.progress?.(done, Math.round(done / (source.share?.() || 1)));
+  }
+  if (!survey.confirm()) throw new NamesMistaken();
+  refuseIfAny(source, survey.complaints);
+  if (done !== survey.records) throw new Refusal("FILE_UNREADABLE", `${source.name} changed while it was read`);
+  return { dataset: [...survey.datasets.keys()].join(", "), records: done, ...total };
+}
+
+/** Makes the survey know the whole file, without writing. */
+export async function surveyed(source: RecordSource, survey: Survey): Promise<void> {
+  for await (const item of source.records()) {
+    if (isComplaint(item)) survey.complaints.push(item);
+    else survey.add(item);
+  }
+  refuseIfAny(source, survey.complaints);
+}
+
+const authorOf = (origin: string, { dataset }: ParsedRecord): Author => ({
+  origin,
+  recordedBy: `import ${dataset.name}`,
+  dataset,
+});
+
+/** Neighbours of one data set. */
+async function* batchesOf({ source, survey, again }: FileImport): AsyncGenerator<ParsedRecord[]> {
+  let batch: ParsedRecord[] = [];
+  for await (const item of source.records()) {
+    if (isComplaint(item)) {
+      if (!again) survey.complaints.push(item);
+      continue;
+    }
+    const record = again ? survey.again(item) : survey.add(item);
+    if (!record) continue;
+    if (batch.length === BATCH_SIZE || (batch.length && batch[0]!.dataset.name !== record.dataset.name)) {
+      yield batch;
+      batch = [];
+    }
+    batch.push(record);
+  }
+  if (batch.length) yield batch;
+}
+
+async function* oneAhead<Item>(items: AsyncGenerator<Item>): AsyncGenerator<Item> {
+  const begun = () => {
+    const next = items.next();
+    // Told when its turn comes, if it does.
+    next.catch(() => undefined);
+    return next;
+  };
+  try {
+    for (let next = begun(); ;) {
+      const { done, value } = (await next) as IteratorResult<Item, undefined>;
+      if (done) return;
+      next = begun();
+      yield value;
+    }
+  } finally {
+    await items.return(undefined);
+  }
+}
+
+export const refusal = (source: RecordSource, complaints: readonly Complaint[]): Refusal =>
+  new Refusal(
+    "IMPORT_REFUSED",
+    `${complaints.length} ${complaints.length === 1 ? "complaint" : "complaints"}; nothing was written`,
+    {
+      source: source.name,
+      complaints: [...complaints].sort((a, b) => a.line - b.line).slice(0, COMPLAINTS_MAX),
+      total: complaints.length,
+    },
+  );
+
+function refuseIfAny(source: RecordSource, complaints: readonly Complaint[]): void {
+  if (complaints.length) throw refusal(source, complaints);
+}
