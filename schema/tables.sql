@@ -67,6 +67,7 @@ CREATE TABLE actor_identifier (
   CONSTRAINT actor_identifier_visibility_check CHECK (visibility = ANY (ARRAY['PUBLIC'::text, 'NODE'::text, 'PRIVATE'::text]))
 );
 CREATE INDEX actor_identifier_actor ON actor_identifier USING btree (actor_id);
+CREATE INDEX actor_identifier_value ON actor_identifier USING btree (value);
 
 CREATE TABLE civic_space_event (
   id uuid NOT NULL,

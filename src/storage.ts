@@ -5,6 +5,7 @@ import { ClaimsAndCivicSpace1763900000002 } from "../migrations/0002-claims-and-
 import { KeysAndSubmissions1763900000003 } from "../migrations/0003-keys-and-submissions";
 import { Visibility1763900000004 } from "../migrations/0004-visibility";
 import { ErasedRecords1763900000005 } from "../migrations/0005-erased-records";
+import { IdentifierValues1763900000007 } from "../migrations/0007-identifier-values";
 import { CivicSpaceEvent } from "./civic-space/civic-space-event.entity";
 import { CountryRating } from "./civic-space/country-rating.entity";
 import { Observation } from "./civic-space/observation.entity";
@@ -57,6 +58,7 @@ export const openDatabase = (config: Config, url: string): Promise<Database> =>
       KeysAndSubmissions1763900000003,
       Visibility1763900000004,
       ErasedRecords1763900000005,
+      IdentifierValues1763900000007,
     ],
   });
 

@@ -8,6 +8,7 @@ import { Refusal } from "../core/refusal";
 import { type Apollo, answerOf } from "./apollo";
 import { holdsKey } from "./authentication";
 import { type BodyLimits, readJson } from "./http.body";
+import { openToEveryOrigin } from "./http.cors";
 import { type Exchange, send } from "./http.exchange";
 
 export interface GraphqlRouteOptions {
@@ -17,20 +18,8 @@ export interface GraphqlRouteOptions {
 }
 
 const ALLOWED = "GET, POST, OPTIONS";
-const PREFLIGHT_SECONDS = 86_400;
+const ALLOWED_HEADERS = "content-type, authorization, apollo-require-preflight, x-apollo-operation-name";
 const OPERATION_NAME_CHARACTERS_MAX = 60;
-
-function allowEveryOrigin({ request, response }: Exchange): void {
-  response.setHeader("access-control-allow-origin", "*");
-  response.setHeader("access-control-expose-headers", "retry-after, www-authenticate");
-  if (request.method !== "OPTIONS") return;
-  response.setHeader("access-control-allow-methods", ALLOWED);
-  response.setHeader(
-    "access-control-allow-headers",
-    "content-type, authorization, apollo-require-preflight, x-apollo-operation-name",
-  );
-  response.setHeader("access-control-max-age", PREFLIGHT_SECONDS);
-}
 
 /** The operation's name as the log may hold it: short, and of such characters as names have. */
 function operationName(asked: unknown, query: unknown): string | undefined {
@@ -63,11 +52,7 @@ async function questionOf(exchange: Exchange, limits: BodyLimits): Promise<HTTPG
 export function graphqlRoute({ apollo, bodyLimitsOf, contextOf }: GraphqlRouteOptions) {
   return async (exchange: Exchange): Promise<void> => {
     const { request, response } = exchange;
-    allowEveryOrigin(exchange);
-    if (request.method === "OPTIONS") {
-      response.writeHead(204, { allow: ALLOWED }).end();
-      return;
-    }
+    if (openToEveryOrigin(exchange, { methods: ALLOWED, headers: ALLOWED_HEADERS })) return;
     if (request.method !== "GET" && request.method !== "POST") {
       response.setHeader("allow", ALLOWED);
       throw new Refusal("METHOD_NOT_ALLOWED", `/graphql takes ${ALLOWED}`);

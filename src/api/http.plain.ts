@@ -2,9 +2,11 @@
 // that the two cannot differ. It knows none of them.
 import type { Parameter } from "../exchange/export/parameters";
 import { Refusal } from "../core/refusal";
+import { openToEveryOrigin } from "./http.cors";
 import type { Exchange } from "./http.exchange";
 
 export interface PlainRoute {
+  /** As OpenAPI writes it: a name in braces stands for one step, or a part of one, that the parameter of this name describes. */
   readonly path: string;
   readonly summary: string;
   readonly parameters: readonly Parameter[];
@@ -18,24 +20,16 @@ export interface PlainRoute {
   readonly answer: (exchange: Exchange) => Promise<void>;
 }
 
-const PREFLIGHT_SECONDS = 86_400;
+/** What the address of a route leads to: itself, or all that its names in braces may stand for. */
+export const addressPattern = ({ path }: Pick<PlainRoute, "path">): RegExp =>
+  new RegExp(`^${path.replace(/[.]/g, String.raw`\.`).replace(/\{\w+\}/g, "([^/]+)")}$`);
 
 /** Answers by what is declared; refuses other methods. */
 export function plainAnswer({ isData, answer }: PlainRoute): (exchange: Exchange) => Promise<void> {
   const allowed = isData ? "GET, HEAD, OPTIONS" : "GET, HEAD";
   return async (exchange) => {
     const { request, response } = exchange;
-    if (isData) {
-      response.setHeader("access-control-allow-origin", "*");
-      response.setHeader("access-control-expose-headers", "content-disposition, link, retry-after, www-authenticate");
-    }
-    if (isData && request.method === "OPTIONS") {
-      response.setHeader("access-control-allow-methods", allowed);
-      response.setHeader("access-control-allow-headers", "authorization");
-      response.setHeader("access-control-max-age", PREFLIGHT_SECONDS);
-      response.writeHead(204, { allow: allowed }).end();
-      return;
-    }
+    if (isData && openToEveryOrigin(exchange, { methods: allowed, headers: "authorization" })) return;
     if (request.method !== "GET" && request.method !== "HEAD") {
       response.setHeader("allow", allowed);
       throw new Refusal("METHOD_NOT_ALLOWED", `This address takes ${allowed}`);

@@ -10,6 +10,7 @@ import { beginningIn, extensionIn, proposalIn, questionsIn } from "../reconcilia
 import { reconcile } from "../reconciliation/reconcile.service";
 import { proposeProperties, suggestProperties, suggestRecords, suggestTypes } from "../reconciliation/suggest.service";
 import { type BodyLimits, readForm } from "./http.body";
+import { openToEveryOrigin } from "./http.cors";
 import { type Exchange, send } from "./http.exchange";
 
 export interface ReconcileRoutesOptions {
@@ -19,7 +20,6 @@ export interface ReconcileRoutesOptions {
 
 type Respond = (exchange: Exchange, address: URLSearchParams, context: Context) => Promise<void>;
 
-const PREFLIGHT_SECONDS = 86_400;
 const ADDRESS = /^(?:[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
 
 /**
@@ -47,24 +47,11 @@ function refuseJsonp(address: URLSearchParams): void {
     throw new Refusal("BAD_REQUEST", "JSONP is not offered: ask with CORS, without `callback`");
 }
 
-function allowEveryOrigin({ request, response }: Exchange, allowed: string): void {
-  response.setHeader("access-control-allow-origin", "*");
-  response.setHeader("access-control-expose-headers", "retry-after, www-authenticate");
-  if (request.method !== "OPTIONS") return;
-  response.setHeader("access-control-allow-methods", allowed);
-  response.setHeader("access-control-allow-headers", "content-type, authorization");
-  response.setHeader("access-control-max-age", PREFLIGHT_SECONDS);
-}
-
 function routeOf({ contextOf }: ReconcileRoutesOptions, respond: Respond, methods: readonly string[] = ["GET"]) {
   const allowed = [...methods, "OPTIONS"].join(", ");
   return async (exchange: Exchange): Promise<void> => {
     const { request, response, path, search } = exchange;
-    allowEveryOrigin(exchange, allowed);
-    if (request.method === "OPTIONS") {
-      response.writeHead(204, { allow: allowed }).end();
-      return;
-    }
+    if (openToEveryOrigin(exchange, { methods: allowed, headers: "content-type, authorization" })) return;
     if (!methods.includes(request.method!)) {
       response.setHeader("allow", allowed);
       throw new Refusal("METHOD_NOT_ALLOWED", `${path} takes ${allowed}`);

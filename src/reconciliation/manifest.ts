@@ -16,7 +16,7 @@ const IDENTIFIER_SPACE = "urn:counterweight:record";
 const SCHEMA_SPACE = "urn:counterweight:type";
 
 /** What we advise, not what we bear: a batch is one statement, which must end in time among very many names. */
-const BATCH_SIZE = 10;
+const BATCH_SIZE = 20;
 const PREVIEW_SIZE = { width: 430, height: 300 };
 
 export function manifestOf({ base, origin }: { base: string; origin: string }) {

@@ -174,6 +174,20 @@ export function identifierIn(pid: string, value: string): Identifier[] {
   return scheme && own ? [{ scheme, value: own }] : [];
 }
 
+/** Shorter numbers are in many registers, and are years: alone they name nobody. */
+const BARE_DIGITS_MIN = 5;
+
+/** What a cell of names may hold instead of one: a number with its register, or alone, as 0408643875 or 0408.643.875. */
+export function numbersIn(query: string): { scheme: string | null; value: string }[] {
+  const bare = query.trim();
+  const alone = [bare, bare.replace(/[\s.]/g, "")].filter((text) => /^[\w/.-]+$/.test(text));
+  const digits = bare.replace(/\D/g, "").length;
+  return [
+    ...identifierIn(IDENTIFIER, bare),
+    ...(digits < BARE_DIGITS_MIN ? [] : [...new Set(alone)].map((value) => ({ scheme: null, value }))),
+  ];
+}
+
 const wordsOf = (cell: Cell): string[] => {
   if ("str" in cell) return [cell.str];
   if ("float" in cell) return [String(cell.float)];

@@ -1,13 +1,12 @@
 // Answers a batch of names with candidates: found by name and by number, compared by what the table knows beside, scored.
 // However many questions a batch has, it costs the same statements.
-import { actorByIdentifier } from "../actors/actor.loaders";
 import type { Context } from "../core/context";
 import { normaliseName } from "../core/text";
 import { idOf, recordOf } from "../records/records";
 import { Actor } from "../actors/actor.entity";
-import { type CandidateRow, namedLike, type NameQuestion } from "./candidates.sql";
+import { bearing, type CandidateRow, namedLike, type NameQuestion, type NumberQuestion } from "./candidates.sql";
 import { type Found, type Scored, scored } from "./candidates.score";
-import { agreement, identifierIn, isIdentifier, propertyOf } from "./properties.terms";
+import { agreement, identifierIn, isIdentifier, numbersIn, propertyOf } from "./properties.terms";
 import type { Question } from "./questions.forms";
 import { describe, isReconciled, kindIn, nameOf, type Reconciled, type Type, typesOf } from "./types.terms";
 
@@ -41,31 +40,27 @@ function nameQuestion({ query, type, type_strict: strict, limit }: Question, pos
   };
 }
 
-const numbersIn = ({ properties }: Question) =>
-  properties
-    .filter(({ pid }) => isIdentifier(pid))
-    .flatMap(({ pid, v }) => v.flatMap((each) => identifierIn(pid, each)));
+function numberQuestions({ query, properties }: Question, position: number): NumberQuestion[] {
+  const told = properties.filter(({ pid }) => isIdentifier(pid));
+  const named = told.flatMap(({ pid, v }) => v.flatMap((each) => identifierIn(pid, each)));
+  return [...numbersIn(query), ...named].map(({ scheme, value }) => ({ position, scheme, value }));
+}
 
 /** By name for all questions at once, and by number: two statements at most. */
 async function leadsOf(questions: readonly Question[], context: Context): Promise<Map<string, Lead>[]> {
   const asked = questions.map(nameQuestion).filter(({ normal }) => normal !== "");
-  const byNumber = context.loader(actorByIdentifier);
-  const [rows, numbered] = await Promise.all([
+  const numbers = questions.flatMap(numberQuestions);
+  const [named, numbered] = await Promise.all([
     asked.length ? context.reader.rows<CandidateRow>(namedLike(asked, context.sees)) : [],
-    Promise.all(questions.map((question) => byNumber.loadMany(numbersIn(question)))),
+    numbers.length ? context.reader.rows<{ position: number; uuid: string }>(bearing(numbers, context.sees)) : [],
   ]);
   const leads = questions.map(() => new Map<string, Lead>());
-  for (const { position, uuid, type, matched, score } of rows)
+  for (const { position, uuid, type, matched, score } of named)
     leads[position]!.set(uuid, { uuid, type, name: score, matched, identified: false });
-  numbered.forEach((actors, position) => {
-    for (const actor of actors) {
-      if (actor instanceof Error) throw actor;
-      if (!actor) continue;
-      const { uuid } = actor;
-      const named = leads[position]!.get(uuid) ?? { uuid, type: Actor.name, name: 0, matched: null };
-      leads[position]!.set(uuid, { ...named, identified: true });
-    }
-  });
+  for (const { position, uuid } of numbered) {
+    const lead = leads[position]!.get(uuid) ?? { uuid, type: Actor.name, name: 0, matched: null };
+    leads[position]!.set(uuid, { ...lead, identified: true });
+  }
   return leads;
 }
 

@@ -73,6 +73,11 @@ describe.each<[Role | null]>([[null], ["READER"], ["CURATOR"]])("%s", (role) => 
     };
     const found = await candidatesOf(role, actors.map(byNumber));
     actors.forEach((record, place) => expect(found[place]).toEqual(exists(record) ? [record.id] : []));
+    const asName = await candidatesOf(
+      role,
+      actors.map((record) => ({ query: `X-${record.mark("NOW")}:${record.mark("NOW")}`, limit: 1 })),
+    );
+    actors.forEach((record, place) => expect(asName[place]!.includes(record.id)).toBe(exists(record)));
   });
 
   it("is proposed what exists for it: records, and registers", async () => {

@@ -42,7 +42,7 @@ describe("the manifest", () => {
   it("is as the specification has it, under the address by which it was asked", async () => {
     const manifest = await json("/reconcile");
     expect(complaintsAbout("manifest", manifest)).toEqual([]);
-    expect(manifest).toMatchObject({ versions: ["0.2"], batchSize: 10, preview: { width: 430, height: 300 } });
+    expect(manifest).toMatchObject({ versions: ["0.2"], batchSize: 20, preview: { width: 430, height: 300 } });
     const { view, preview, suggest, extend } = manifest as {
       view: { url: string };
       preview: { url: string };
@@ -95,6 +95,12 @@ describe("names", () => {
     expect(former!.result[0].description).toContain("also: Wereldsolidariteit");
     expect(typo!.result[0]).toMatchObject({ name: "We Social Movements", match: false });
     expect(typo!.result[0].score).toBeLessThan(95);
+  });
+
+  it("are found with words beside them that they do not have", async () => {
+    const [first] = await candidates({ query: "We Social Movements asbl Bruxelles" });
+    expect(first).toMatchObject({ name: "We Social Movements", match: false });
+    expect(first!.score).toBeLessThan(60);
   });
 
   it("are no match when they are only a part of one", async () => {
@@ -184,6 +190,28 @@ describe("properties", () => {
     expect(await candidates({ properties: [{ pid: "identifier:BE-BCE_KBO", v: WSM }] })).toMatchObject([
       { score: 100, match: true },
     ]);
+  });
+
+  it("are not needed where a number stands in the place of the name, with its register or alone", async () => {
+    for (const query of [`BE-BCE_KBO-${WSM}`, `BE-BCE_KBO:${WSM}`, WSM, " 0413.986.102 ", "0413 986 102"]) {
+      const found = await candidates({ query });
+      expect([query, found]).toMatchObject([query, [{ name: "We Social Movements", score: 100, match: true }]]);
+    }
+    for (const query of ["BE-BCE_KBO-1", "XX-NONE:0413986102", "041398610", "0413"])
+      expect([query, await candidates({ query })]).toEqual([query, []]);
+    expect(await candidates({ query: WSM, type: "Policy" })).toEqual([]);
+  });
+
+  it("match nobody where a number alone is in two registers", async () => {
+    const bearer = (slug: string, scheme: string) => ({
+      ...{ record: "Actor", slug, kind: "NGO", names: [{ value: `Borne ${slug}`, kind: "OFFICIAL" }] },
+      identifiers: [{ scheme, value: "777000777" }],
+    });
+    const dataset = { record: "Dataset", format: "counterweight/1", name: "bearers", title: "Bearers" };
+    const file = written([dataset, bearer("in-one", "X-ONE"), bearer("in-two", "X-TWO")]);
+    await importFile(node.ledger, file, { origin: "local" });
+    expect(await candidates({ query: "777000777" })).toMatchObject([{ match: false }, { match: false }]);
+    expect(await candidates({ query: "X-TWO:777000777" })).toMatchObject([{ name: "Borne in-two", match: true }]);
   });
 
   it("match nobody where the numbers are of two", async () => {
@@ -341,6 +369,8 @@ describe("the cost", () => {
     // Names, numbers, the actors, their identifiers.
     expect(await statementsOf({ q0: named })).toBe(4);
     expect(await statementsOf(fifty)).toBe(4);
+    // Names, numbers, the actors.
+    expect(await statementsOf({ q0: { query: "BE-BCE_KBO-0408643875" }, q1: { query: "0413986102" } })).toBe(3);
     // One statement for each type of record that is found.
     const mixed = ["Oxfam", "coopération", "Reform", "Démocratie"].map((query, index) => [`q${index}`, { query }]);
     expect(await statementsOf(Object.fromEntries(mixed))).toBeLessThanOrEqual(6);
