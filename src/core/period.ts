@@ -85,8 +85,22 @@ function edtfEnds(text: string): Ends | null {
   }
 }
 
+/** Data sets have few different dates; an import asks for each a hundred times. */
+const known = new Map<string, ParsedPeriod>();
+const KNOWN_MAX = 10_000;
+
 /** Reads EDTF level 0 and 1 dates and intervals. Throws Refusal BAD_DATE, naming the text, for anything else. */
 export function parsePeriod(text: string): ParsedPeriod {
+  let parsed = known.get(text);
+  if (!parsed) {
+    parsed = read(text);
+    if (known.size >= KNOWN_MAX) known.clear();
+    known.set(text, parsed);
+  }
+  return parsed;
+}
+
+function read(text: string): ParsedPeriod {
   const refuse = (why: string) => new Refusal("BAD_DATE", `"${text.slice(0, 40)}" is no date: ${why}`);
   if (!/^[0-9X?~%./-]{1,40}$/.test(text) || /(^|\/)-/.test(text)) {
     throw refuse("write EDTF, as 2015, 2015-03-31, 2015~, 197X or 1970/..");

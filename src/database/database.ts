@@ -25,6 +25,8 @@ const POSTGRES_MAJOR_MAX = 18;
 export const STREAM_BATCH_SIZE = 500;
 /** Nobody waits for a snapshot's statements as for those of a page, but they too come to an end. */
 const SNAPSHOT_STATEMENT_MS = 60_000;
+/** So many sets of rows may be on their way at once. */
+const UNDERWAY_MAX = 4;
 /** From so many rows on, COPY saves more than it costs. */
 const COPIED_FROM = 50;
 const CANCELLED = "57014";
@@ -107,9 +109,12 @@ export class Database implements Reader {
 
   /** Runs `work` in one transaction on one connection; any throw rolls back everything. Writes have no statement time-out. */
   transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
-    return this.#inTransaction("BEGIN; SET LOCAL statement_timeout = 0", (client) =>
-      work(new Transaction(client, (text) => this.#tell(text))),
-    );
+    return this.#inTransaction("BEGIN; SET LOCAL statement_timeout = 0", async (client) => {
+      const transaction = new Transaction(client, (text) => this.#tell(text));
+      const result = await work(transaction);
+      await transaction.arrived();
+      return result;
+    });
   }
 
   /** Runs `work` on one moment of the records, on a connection of its own that may wait `idleMs` for whoever reads them. */
@@ -180,27 +185,45 @@ export class Database implements Reader {
 }
 
 export class Transaction implements Reader {
+  /** Rows on their way: Postgres takes them in while the next are made here. */
+  readonly #underway: Promise<void>[] = [];
+
   constructor(
     protected readonly client: PoolClient,
     protected readonly tell: StatementListener,
   ) {}
 
   async rows<Row>(statement: Sql): Promise<Row[]> {
+    await this.arrived();
     this.tell(statement.text);
     const result = await this.client.query({ text: statement.text, values: statement.values });
     return result.rows as Row[];
   }
 
-  /** Puts rows that have the same columns into a table. */
+  /**
+   * Puts rows that have the same columns into a table. Many are only on their way when it returns: what is wrong with them, the next
+   * statement tells, and so does the end.
+   */
   async put(table: string, rows: Rows): Promise<void> {
     if (!rows.length) return;
     if (rows.length < COPIED_FROM) {
       await this.rows(insert(table, rows));
       return;
     }
+    if (this.#underway.length >= UNDERWAY_MAX) await this.#underway[0];
     const statement = `COPY ${table} (${Object.keys(rows[0]!).join(", ")}) FROM STDIN`;
     this.tell(statement);
-    await copyInto(this.client, statement, table, rows);
+    const copied = copyInto(this.client, statement, table, rows);
+    this.#underway.push(copied);
+    copied.then(
+      () => this.#underway.splice(this.#underway.indexOf(copied), 1),
+      () => undefined,
+    );
+  }
+
+  /** All rows that were on their way are there. */
+  async arrived(): Promise<void> {
+    if (this.#underway.length) await Promise.all(this.#underway);
   }
 }
 

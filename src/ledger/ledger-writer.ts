@@ -187,8 +187,9 @@ export class LedgerWriter {
     if (!ids.length) return;
     this.#touchedTypes.add(type);
     this.#touchedCount += ids.length;
-    await this.transaction.rows(
-      sql`INSERT INTO touched (op, type, id) SELECT ${op}::text, ${type.name}, id FROM unnest(${ids}::uuid[]) id`,
+    await this.transaction.put(
+      "touched",
+      ids.map((id) => ({ op, type: type.name, id })),
     );
   }
 

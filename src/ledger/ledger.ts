@@ -59,7 +59,7 @@ export class Ledger {
     try {
       return await this.transact<Result>({ ...author, submission: null }, async (writer) => {
         const result = await work(writer);
-        await writer.check();
+        await writer.close();
         // What Postgres itself would find at the end.
         await writer.reader.rows(sql`SET CONSTRAINTS ALL IMMEDIATE`);
         throw new Rehearsed(result);

@@ -27,6 +27,12 @@ interface Shown {
   readonly disputed: boolean;
 }
 
+/** Of every row, when and by which commit it was made. The tables know it themselves, but ask for it row by row. */
+interface Made {
+  readonly updated_at: string;
+  readonly made_by: string;
+}
+
 const ANY_REDIRECT = sql`SELECT FROM record WHERE redirect_id IS NOT NULL LIMIT 1`;
 
 export class Projector {
@@ -54,12 +60,12 @@ export class Projector {
     assertions: readonly Assertion[],
     revive: boolean,
   ): Promise<Map<string, number>> {
-    const { fresh, now } = await this.#registerFresh(type, assertions);
+    const { fresh, made } = await this.#registerFresh(type, assertions);
     await this.#firstWord(
       type,
       speaker,
       assertions.filter(({ uuid }) => fresh.has(uuid)),
-      now,
+      made,
     );
     const versions = await this.#anotherWord(
       type,
@@ -84,9 +90,10 @@ export class Projector {
     type: RecordType,
     { origin, dataset }: Speaker,
     assertions: readonly Assertion[],
-    now: string,
+    made: Made,
   ): Promise<void> {
     if (!assertions.length) return;
+    const now = made.updated_at;
     const said = { origin, first_asserted_at: now, asserted_at: now, retracted: false, dataset: dataset?.name ?? null };
     await this.transaction.put(
       "record_assertion",
@@ -104,8 +111,11 @@ export class Projector {
       payload: redirected(type, payload, redirects),
     }));
     const projected = projectedOf(type, shown);
-    await this.transaction.put(type.table, projected.map(rowOf));
-    await this.#putChildren(type, projected);
+    await this.transaction.put(
+      type.table,
+      projected.map((record) => ({ ...rowOf(record), ...made })),
+    );
+    await this.#putChildren(type, projected, made);
   }
 
   async #anotherWord(
@@ -182,20 +192,21 @@ export class Projector {
     await this.#show(type, ids, 0);
   }
 
-  /** Registers ids that were never heard of, and returns them. Two writers that bring the same id take their turns here. */
+  /** Registers ids that were never heard of, and tells which. Two writers that bring the same id take their turns here. */
   async #registerFresh(
     type: RecordType,
     assertions: readonly Assertion[],
-  ): Promise<{ readonly fresh: ReadonlySet<string>; readonly now: string }> {
+  ): Promise<{ readonly fresh: ReadonlySet<string>; readonly made: Made }> {
     const ids = assertions.map(({ uuid }) => uuid);
     const visibilities = assertions.map(({ payload }) => payload.visibility);
-    const rows = await this.transaction.rows<{
-      id: string;
-      now: string;
-    }>(sql`INSERT INTO record (id, type, version, visibility)
-      SELECT id, ${type.name}, 1, visibility FROM unnest(${ids}::uuid[], ${visibilities}::text[]) i (id, visibility)
-      ON CONFLICT DO NOTHING RETURNING id, created_at::text AS now`);
-    return { fresh: new Set(rows.map(({ id }) => id)), now: rows[0]?.now ?? "" };
+    const [row] = await this.transaction.rows<{ fresh: readonly string[] } & Made>(sql`
+      WITH fresh AS (
+        INSERT INTO record (id, type, version, visibility, created_at)
+        SELECT id, ${type.name}, 1, visibility, (SELECT recorded_now())
+        FROM unnest(${ids}::uuid[], ${visibilities}::text[]) i (id, visibility) ON CONFLICT DO NOTHING RETURNING id)
+      SELECT ARRAY(SELECT id::text FROM fresh) AS fresh, recorded_now()::text AS updated_at, current_commit() AS made_by`);
+    const { fresh, ...made } = row!;
+    return { fresh: new Set(fresh), made };
   }
 
   /** An id that belongs to a record of another type is refused (BAD_ID). */
@@ -278,9 +289,11 @@ export class Projector {
     await this.#putChildren(type, projected);
   }
 
-  async #putChildren(type: RecordType, projected: readonly Projected[]): Promise<void> {
+  async #putChildren(type: RecordType, projected: readonly Projected[], made?: Made): Promise<void> {
     for (const [table, owner] of Object.entries({ ...type.childTables, search_name: "record_id" })) {
-      const children = projected.flatMap((record) => childRows(type, table, owner, record));
+      const children = projected.flatMap((record) =>
+        childRows(type, table, owner, record).map((row) => ({ ...row, ...made })),
+      );
       if (children.length) await this.transaction.put(table, children);
     }
   }
