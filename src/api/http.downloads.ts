@@ -8,12 +8,14 @@ import type { Context } from "../core/context";
 import { Refusal } from "../core/refusal";
 import { wantedLanguages } from "../core/text";
 import type { Database } from "../database/database";
-import type { Download, Inquiry } from "../exchange/export/download";
+import { type Download, type Inquiry, ONE_AT_A_TIME } from "../exchange/export/download";
 import { DOWNLOADS } from "../exchange/export/downloads";
+import { JSON_LD } from "../exchange/export/jsonld";
+import { recordDocument } from "../exchange/export/jsonld.record";
 import { manifestOf } from "../exchange/export/manifest";
 import { type Parameter, readParameters } from "../exchange/export/parameters";
 import { acceptsGzip, type Exchange, send } from "./http.exchange";
-import type { PlainRoute } from "./http.plain";
+import { addressPattern, type PlainRoute } from "./http.plain";
 
 export interface DownloadOptions {
   readonly database: Database;
@@ -28,6 +30,15 @@ const REFUSALS = {
   401: "A key that is unknown, expired or revoked.",
   429: "As many downloads are under way as the node carries.",
   503: "The node or its database is not ready.",
+};
+const RECORD = "/record/{id}.jsonld";
+const ID: Parameter = {
+  name: "id",
+  in: "path",
+  description: "The record's typed id, as actor_ and 32 hexadecimal digits.",
+  schema: { type: "string", pattern: "^[a-z]+(_[a-z]+)*_[0-9a-f]{32}$" },
+  single: true,
+  required: true,
 };
 const MANIFEST = "/manifest.json";
 const OF: Parameter = {
@@ -59,8 +70,8 @@ export function downloadRoutes(options: DownloadOptions): PlainRoute[] {
         return;
       }
       await inSnapshot((snapshot) => {
-        const chunks = download.chunks(snapshot, inquiry);
-        return write(exchange, chunks[Symbol.asyncIterator](), () => begin(exchange, download, inquiry));
+        const chunks = download.chunks(snapshot, inquiry)[Symbol.asyncIterator]();
+        return write(exchange, chunks, isZipped(exchange.request, download), () => begin(exchange, download, inquiry));
       });
       // Last of all, so that whoever has read the end finds the connection free again.
       exchange.response.end();
@@ -85,7 +96,38 @@ export function downloadRoutes(options: DownloadOptions): PlainRoute[] {
       await send(exchange, { status: 200, type: JSON_TYPE, text: JSON.stringify(about, null, 2) });
     },
   };
-  return [...downloads, manifest];
+  return [...downloads, manifest, recordRoute(options)];
+}
+
+/** One record as linked data. Who was merged into another is found there, as everywhere. */
+function recordRoute({ contextOf }: DownloadOptions): PlainRoute {
+  const pattern = addressPattern({ path: RECORD });
+  const addressOf = (id: string) => RECORD.replace("{id}", id);
+  const link = (address: string, relation: string, type: string) => `<${address}>; rel="${relation}"; type="${type}"`;
+  return {
+    path: RECORD,
+    summary: "One record as JSON-LD, with the evidence for it, its passages and documents.",
+    parameters: [ID],
+    type: JSON_LD,
+    refusals: {
+      400: "No typed id, or a parameter that this address does not know.",
+      401: REFUSALS[401],
+      404: "There is no such record for this key.",
+      503: REFUSALS[503],
+    },
+    isData: true,
+    async answer(exchange) {
+      neverKept(exchange);
+      readParameters(exchange.search, []);
+      const context = await contextOf(exchange.request);
+      const { id, text } = await recordDocument(context, pattern.exec(exchange.path)![1]!);
+      exchange.response.setHeader("link", [
+        link(addressOf(id), "canonical", "application/ld+json"),
+        link("/graph.jsonld", "collection", "application/ld+json"),
+      ]);
+      await send(exchange, { status: 200, type: JSON_LD, text });
+    },
+  };
 }
 
 /** Downloads last as long as their readers please, so at most half of the connections are theirs. */
@@ -109,25 +151,31 @@ function neverKept({ response }: Exchange): void {
   response.setHeader("vary", "authorization, accept-language");
 }
 
-function begin({ request, response, path }: Exchange, { type }: Download, { node, address }: Inquiry): void {
-  const [name, ending] = path.slice(1).split(".") as [string, string];
+function begin({ request, response, path }: Exchange, download: Download, { node, address }: Inquiry): void {
+  const [, name, ending] = /^\/(\w+)\.(.+)$/.exec(path)!;
   const day = new Date().toISOString().slice(0, 10);
   response.appendHeader("vary", "accept-encoding");
-  response.setHeader("content-type", type);
+  response.setHeader("content-type", download.type);
   response.setHeader("content-disposition", `attachment; filename="${name}-${node}-${day}.${ending}"`);
   response.setHeader(
     "link",
     `<${MANIFEST}?of=${encodeURIComponent(address)}>; rel="describedby"; type="application/json"`,
   );
-  if (acceptsGzip(request)) response.setHeader("content-encoding", "gzip");
+  if (isZipped(request, download)) response.setHeader("content-encoding", "gzip");
 }
+
+const isZipped = (request: IncomingMessage, { packed }: Download): boolean => !packed && acceptsGzip(request);
 
 /**
  * Nothing is said before the first chunk is there, so that what fails until then is told as a refusal. What fails later breaks
  * the connection off: half a download never looks like a whole one. A reader who leaves ends the reading.
  */
-async function write(exchange: Exchange, chunks: AsyncIterator<string>, beginAnswer: () => void): Promise<void> {
-  const { request, response } = exchange;
+async function write(
+  { response }: Exchange,
+  chunks: AsyncIterator<string | Uint8Array>,
+  zipped: boolean,
+  beginAnswer: () => void,
+): Promise<void> {
   const all = async function* () {
     try {
       for (let next = first; !next.done; next = await chunks.next()) yield next.value;
@@ -141,7 +189,7 @@ async function write(exchange: Exchange, chunks: AsyncIterator<string>, beginAns
     return;
   }
   beginAnswer();
-  const text = Readable.from(all());
+  const content = Readable.from(all(), ONE_AT_A_TIME);
   const options = { signal: AbortSignal.timeout(LONGEST_MS), end: false };
-  await (acceptsGzip(request) ? pipeline(text, createGzip(), response, options) : pipeline(text, response, options));
+  await (zipped ? pipeline(content, createGzip(), response, options) : pipeline(content, response, options));
 }

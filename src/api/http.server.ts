@@ -14,7 +14,7 @@ import { Connections } from "./http.connections";
 import { type Exchange, exchangeOf, send, sendError } from "./http.exchange";
 import { graphqlRoute } from "./http.graphql";
 import { setSecurityHeaders } from "./http.headers";
-import { plainAnswer, type PlainRoute } from "./http.plain";
+import { addressPattern, plainAnswer, type PlainRoute } from "./http.plain";
 import { reconcileRoutes } from "./http.reconcile";
 import { staticRoute } from "./http.static";
 import { UpgradableRequest } from "./http.upgrade";
@@ -87,13 +87,16 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     ...(options.plainRoutes ?? []),
   ];
   const plain = [...declared, openApiRoute(declared)];
+  const answerOf = (route: PlainRoute): Route =>
+    route.isData ? refusedWhenStopped(plainAnswer(route)) : plainAnswer(route);
   const routes: Readonly<Record<string, Route>> = {
     "/graphql": refusedWhenStopped(graphql),
     ...reconcileRoutes({ bodyLimitsOf, contextOf }),
-    ...Object.fromEntries(
-      plain.map((route) => [route.path, route.isData ? refusedWhenStopped(plainAnswer(route)) : plainAnswer(route)]),
-    ),
+    ...Object.fromEntries(plain.map((route) => [route.path, answerOf(route)])),
   };
+  const open = plain
+    .filter(({ path }) => path.includes("{"))
+    .map((route) => ({ pattern: addressPattern(route), answer: answerOf(route) }));
   const pages = staticRoute(options.pagesDirectory);
 
   const server = createServer({
@@ -112,7 +115,9 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     connections.add(response);
     if (stopped) response.setHeader("connection", "close");
     logWhenDone(log, exchange);
-    const route = Object.hasOwn(routes, exchange.path) ? routes[exchange.path]! : pages;
+    const { path } = exchange;
+    const exact = Object.hasOwn(routes, path) ? routes[path] : open.find(({ pattern }) => pattern.test(path))?.answer;
+    const route = exact ?? pages;
     void answerBy(route, exchange, face);
   };
   server.on("request", answer);

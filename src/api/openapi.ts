@@ -57,9 +57,9 @@ function operation({ path, summary, parameters, type, refusals, isData }: PlainR
   };
 }
 
-const parameter = ({ name, description, schema, single, required }: Parameter) => ({
+const parameter = ({ name, description, schema, single, required, in: place }: Parameter) => ({
   name,
-  in: "query",
+  in: place ?? "query",
   description,
   required: required === true,
   ...(single ? { schema } : { schema: { type: "array", items: schema }, style: "form", explode: false }),

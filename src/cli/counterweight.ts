@@ -1,10 +1,10 @@
 // The command `counterweight`: one program, many verbs. It parses words and prints sentences; the rooms do the work.
 import "reflect-metadata";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { readConfig, VERSION } from "../core/config";
 import { Refusal } from "../core/refusal";
-import { exportVerb } from "./export.verb";
-import { importVerb } from "./import.verb";
+import { EXPORT_FORMATS, EXPORT_VISIBILITIES, exportVerb, type ExportWords } from "./export.verb";
+import { importVerb, type ImportWords } from "./import.verb";
 import { createKeyVerb, type KeyWords, listKeysVerb, revokeKeyVerb } from "./key.verbs";
 import { rebuildVerb, verifyVerb } from "./ledger.verbs";
 import { eraseVerb, mergeVerb, purgeVerb, restoreVerb, retractVerb, splitVerb } from "./record.verbs";
@@ -23,14 +23,22 @@ export async function main(argv: readonly string[]): Promise<void> {
     .action(() => startVerb(readConfig()));
   program
     .command("import")
-    .description("load files of the project's own format (docs/import-format.md): each whole or not at all")
-    .argument("<file...>", "newline-delimited JSON files")
-    .action((files: string[]) => importVerb(readConfig(), files));
-  program
-    .command("export")
-    .description("write every record of the node in the project's own format, for a backup or a move")
-    .argument("[file]", "where to; standard output when left out")
-    .action((file?: string) => exportVerb(readConfig(), file));
+    .description(
+      "load files: of formats that are known (docs/import-format.md, docs/formats.md), or tables by a mapping (docs/mappings.md)",
+    )
+    .argument("<file...>", "each is loaded whole or not at all")
+    .option("--mapping <file>", "how rows of CSV, TSV, JSON or NDJSON become records")
+    .option(
+      "--dataset <name>",
+      "of a foreign format: the data set's name, which makes its ids; the file's where left out",
+    )
+    .option("--title <text>", "of a foreign format: what people call the data set")
+    .option("--licence <text>", "of a foreign format: under which licence its data may be used")
+    .option("--attribution <text>", "of a foreign format: whom to name when using it")
+    .option("--dry-run", "show what would change, and change nothing")
+    .option("--retract-missing", "take back what earlier imports of these data sets said and the files no longer have")
+    .action((files: string[], words: ImportWords) => importVerb(readConfig(), files, words));
+  addExportVerb(program);
   program
     .command("migrate")
     .description("bring the tables to this version's shape (start does so too)")
@@ -46,6 +54,26 @@ export async function main(argv: readonly string[]): Promise<void> {
     console.error(`${error.code}: ${error.message}`);
     process.exitCode = 1;
   }
+}
+
+function addExportVerb(program: Command): void {
+  program
+    .command("export")
+    .description("write the node's records to a file, with a manifest beside it: a backup, or one of the downloads")
+    .argument("[file]", "where to; standard output when left out; for csv a folder")
+    .addOption(new Option("--format <format>", "own is the project's own").choices(EXPORT_FORMATS).default("own"))
+    .addOption(
+      new Option("--visibility <who>", "what who may see: by default all for own, and public for the others").choices(
+        EXPORT_VISIBILITIES,
+      ),
+    )
+    .option("--jurisdiction <codes>", "ISO 3166 codes, with commas between: BE,BE-WAL")
+    .option("--theme <slugs>", "of policies, and of actors involved in them")
+    .option("--as-of <day>", "what possibly held on that day: 2019-11-01")
+    .option("--types <types>", "ties of these types: FUNDS,MEMBER_OF")
+    .option("--kind <kinds>", "actors of these kinds: NGO,TRADE_UNION")
+    .option("--lang <codes>", "languages of names and titles, most wanted first: nl,fr")
+    .action((file: string | undefined, words: ExportWords) => exportVerb(readConfig(), file, words));
 }
 
 function addKeyVerbs(program: Command): void {

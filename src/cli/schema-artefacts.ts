@@ -9,6 +9,7 @@ import { buildSchema } from "../api/schema";
 import { readConfig } from "../core/config";
 import { printTables } from "../database/catalogue";
 import { importSchema } from "../exchange/import/import.schema";
+import { mappingSchema } from "../exchange/mapping/mapping.schema";
 import { RECORD_TYPES } from "../records/record-types";
 import { openStorage } from "../storage";
 
@@ -19,6 +20,7 @@ export async function printArtefacts(): Promise<Record<string, string>> {
   return {
     "schema.graphql": `# ${NOTE}\n\n${printSchema(lexicographicSortSchema(buildSchema()))}\n`,
     "import.schema.json": `${JSON.stringify({ $comment: NOTE, ...importSchema(RECORD_TYPES) }, null, 2)}\n`,
+    "mapping.schema.json": `${JSON.stringify({ $comment: NOTE, ...mappingSchema(RECORD_TYPES) }, null, 2)}\n`,
     "tables.sql": `-- ${NOTE}\n\n${await freshTables()}`,
   };
 }

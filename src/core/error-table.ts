@@ -39,6 +39,7 @@ export const ERROR_TABLE = {
   NO_SUCH_KEY: entry(404, "No key of this node begins so.", "`keys` and `counterweight key list` show how they begin."),
   TOO_MANY_SUBSCRIPTIONS: entry(429, "More subscriptions than one connection, one key or the node carries.", "Close one, or subscribe to several types at once."),
   TOO_MANY_DOWNLOADS: entry(429, "As many downloads are under way as the node carries.", "Try again when one has ended."),
+  TOO_MANY_ROWS: entry(400, "The tables have more rows than a workbook holds.", "Ask for fewer (jurisdiction, theme, type), or take CSV, which has no end."),
   SUBSCRIPTION_ENDED: entry(0, "The node ended a subscription: it lasted its longest time, or its reader fell too far behind.", "Subscribe again with `after`: the last `seq` that came."),
   NOT_FOUND: entry(404, "Nothing is served at this address.", "See / for what is."),
   METHOD_NOT_ALLOWED: entry(405, "This address does not take this method.", "The Allow header names those it takes."),
@@ -53,7 +54,9 @@ export const ERROR_TABLE = {
   TOO_MANY_RECORDS: entry(400, "More records than one transaction takes.", "Send at most 1,000 at a time."),
   PERSON_WITHOUT_PUBLIC_ROLE: entry(400, "A person is recorded only in a public role.", "Say which in `publicRole`; whoever has none is not recorded."),
   BAD_JSON: entry(400, "A line is not JSON.", "One JSON object a line; the message names line and column."),
+  BAD_XML: entry(400, "A file is not well-formed XML, or has what is not read: a DOCTYPE, elements 64 deep, endless texts.", "The message names line and column."),
   LINE_TOO_LONG: entry(400, "A line is longer than 1 MiB.", "Split the record."),
+  BAD_ROW: entry(400, "A row of a table cannot be read: a quote that is not closed, cells that are too many or too few.", "The message names the line where the row or the quote begins."),
   NO_DATASET: entry(400, "The first line does not say which dataset this is.", "Begin with {\"record\":\"Dataset\",...}; see docs/import-format.md."),
   BAD_RECORD: entry(400, "A record does not have the form of its type.", "The message names the field; schema/import.schema.json has the forms."),
   DUPLICATE_RECORD: entry(409, "Two lines of one file are the same record.", "Remove one of them."),
@@ -72,7 +75,9 @@ export const ERROR_TABLE = {
 
   // The command line and the start
   FILE_UNREADABLE: entry(0, "A file cannot be read or written.", "Check the path and its permissions."),
+  FORMAT_UNKNOWN: entry(0, "A file is in none of the formats that are read without a mapping.", "docs/formats.md lists them; docs/mappings.md tells how to read any other."),
   IMPORT_REFUSED: entry(0, "An import was refused as a whole; nothing was written.", "Correct the lines that the report names."),
+  MAPPING_INVALID: entry(0, "A mapping cannot be used, or does not fit the files.", "The message names its line and column; docs/mappings.md tells what may stand there."),
   CONFIG_INVALID: entry(0, "An environment variable has an unusable value.", "The message names the variable; .env.example shows all."),
   PORT_IN_USE: entry(0, "Another process listens on the port.", "Set PORT to a free one, or stop that process."),
   DATABASE_UNREACHABLE: entry(0, "DATABASE_URL does not lead to a Postgres that answers.", "Check host, port, user and password."),

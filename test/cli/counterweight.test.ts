@@ -171,7 +171,7 @@ describe("counterweight", () => {
       file("bad.ndjson", [anActor({ slug: "cli-c" }), anActor({ kind: "GHOST" }), aTie("nobody", "cli-c")]),
     ]);
     expect(await bad.exited).toBe(1);
-    expect(bad.output()).toMatch(/line 3: BAD_RECORD: Actor\.kind/);
+    expect(bad.output()).toMatch(/:3: BAD_RECORD: Actor\.kind/);
     expect(bad.output()).toMatch(/IMPORT_REFUSED: .*nothing was written/);
   });
 

@@ -3,9 +3,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { strFromU8, unzipSync } from "fflate";
 import { seesOf } from "../../src/access/roles";
 import type { Role } from "../../src/core/context";
 import { DOWNLOADS } from "../../src/exchange/export/downloads";
+import { RECORD_TYPES } from "../../src/records/record-types";
 import { importFile } from "../../src/exchange/import/import.service";
 import { importsFor, MOMENTS, type Planted, WORLD } from "../access/world";
 import { startNode, type TestNode } from "../support/node";
@@ -23,6 +25,10 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   "/graph.graphml": ["Actor", "Relationship"],
   "/graph.gexf": ["Actor", "Relationship"],
   "/graph.json": ["Actor", "Relationship"],
+  "/graph.jsonld": ["Actor", "Relationship", "Policy", "Reform", "Involvement"],
+  "/entities.ftm.json": ["Actor", "Relationship"],
+  "/tables.xlsx": ["Actor", "Relationship", "Policy", "Reform", "Involvement", "Source"],
+  "/records.ndjson": RECORD_TYPES.map(({ name }) => name),
 };
 
 let node: TestNode;
@@ -43,7 +49,11 @@ afterAll(() => node.stop());
 async function textOf(address: string, role: Role | null): Promise<string> {
   const response = await fetch(new URL(address, node.url), { headers: role ? await node.as(role) : {} });
   expect(response.status).toBe(200);
-  return response.text();
+  if (!response.headers.get("content-type")!.includes("spreadsheetml")) return response.text();
+  const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
+  return Object.values(files)
+    .map((file) => strFromU8(file))
+    .join("\n");
 }
 
 it("every download is looked at", () => {
@@ -77,6 +87,23 @@ describe.each(READERS)("with the key of %s", (role) => {
         .length,
     ]);
     expect(counted).toEqual(Object.fromEntries(expected));
+  });
+
+  it("each record is linked data where it exists for him, and else there is none", async () => {
+    const headers = role ? await node.as(role) : {};
+    const wrong: unknown[] = [];
+    for (const record of WORLD) {
+      const response = await fetch(`${node.url}/record/${record.id}.jsonld`, { headers });
+      const text = await response.text();
+      const traces = (hidden: Planted) => [hidden.id, hidden.mark("NOW"), hidden.mark("BEFORE")];
+      const betrayed = WORLD.filter((each) => !sees(role, each) && traces(each).some((trace) => text.includes(trace)));
+      // The refusal repeats the id that was asked for.
+      const told = betrayed.filter((each) => response.status === 200 || each !== record);
+      const expected = sees(role, record) ? 200 : 404;
+      if (response.status !== expected || told.length)
+        wrong.push([record.key, response.status, expected, told.map(({ key }) => key)]);
+    }
+    expect(wrong).toEqual([]);
   });
 
   it("a manifest counts no more than its download holds", async () => {

@@ -1,4 +1,5 @@
 # Reads a graph file with the library named, and prints what it found as JSON: python3 read-graph.py networkx|igraph FILE
+import io
 import json
 import sys
 
@@ -6,8 +7,13 @@ library, path = sys.argv[1:]
 if library == "networkx":
     import networkx
 
-    read = networkx.read_gexf if path.endswith(".gexf") else networkx.read_graphml
-    graph = read(path)
+    if path.endswith(".gexf"):
+        # networkx knows the names of GEXF 1.1 and 1.2 only, as of its version 3. What it reads is the same in 1.3.
+        with open(path, encoding="utf-8") as file:
+            text = file.read().replace("http://gexf.net/1.3", "http://www.gexf.net/1.2draft")
+        graph = networkx.read_gexf(io.StringIO(text), version="1.2draft")
+    else:
+        graph = networkx.read_graphml(path)
     nodes = [{"id": name, **data} for name, data in graph.nodes(data=True)]
     edges = [{"key": key, "ends": [source, target], **data} for source, target, key, data in graph.edges(keys=True, data=True)]
     about = dict(graph.graph)

@@ -1,8 +1,6 @@
 // What must not happen to the record: a word revived, overwritten, leaked or lost between two writers.
 import sql, { raw } from "sql-template-tag";
 import { typedId } from "../../src/core/ids";
-import { exportLines } from "../../src/exchange/export/own-format.service";
-import { RECORD_TYPES } from "../../src/records/record-types";
 import { chainFaults } from "../../src/ledger/chain.sql";
 import type { Author } from "../../src/ledger/ledger-writer";
 import { rebuild } from "../../src/ledger/rebuild";
@@ -10,6 +8,7 @@ import { entriesByRecord, versionsByRecord } from "../../src/ledger/history.load
 import { erase, merge, restore, retract } from "../../src/ledger/stewardship";
 import { aPolicy, aReform, aTie, anActor } from "../support/builders";
 import { openTestDatabase, type TestDatabase } from "../support/database";
+import { exported } from "../support/exported";
 
 const AUTHOR: Author = { origin: "test", recordedBy: "a test" };
 const UUID = "0190f3c2-1111-7222-8333-444455556666";
@@ -109,11 +108,8 @@ it("an export after merges is a good file, and says what is shown", async () => 
     aTie("gone", "kept", { type: "PARTNER_OF" }),
   ]);
   await merge(db.ledger, AUTHOR, actorType(), await idOf("actor", "gone"), await idOf("actor", "kept"));
-  const lines: string[] = [];
-  for await (const line of exportLines(db.database, RECORD_TYPES, { name: "merged", title: "Merged" }))
-    lines.push(line);
   const other = await openTestDatabase();
-  await other.loadText(lines.join("\n"));
+  await other.loadText(await exported(db.database));
   const facts = sql`SELECT s.slug AS source, g.slug AS target, s.names FROM relationship r JOIN actor s ON s.id = r.source_id JOIN actor g ON g.id = r.target_id`;
   expect(await other.database.rows(facts)).toEqual(await db.database.rows(facts));
   await other.close();

@@ -1,23 +1,10 @@
 // The graph as a download: actors as nodes, relationships as directed edges, of which any number may join the same two. It knows
 // no format: those are writers.
-import sql, { type Sql } from "sql-template-tag";
-import type { Visibility } from "../../core/context";
 import type { Snapshot } from "../../database/database";
 import type { Column, Value } from "./columns.sql";
-import { type Download, type Inquiry, type Part, valuesOf } from "./download";
+import { type Download, type Inquiry, type TablePart, valuesOf } from "./download";
 import { type Manifest, manifestOf } from "./manifest";
-import {
-  ACTOR_KIND,
-  AS_OF,
-  type Asked,
-  filterOf,
-  JURISDICTION,
-  LANG,
-  type Parameter,
-  THEME,
-  TIE_TYPE,
-} from "./parameters";
-import { ACTORS, RELATIONSHIPS } from "./tables.sql";
+import { SELECTED_ACTORS, SELECTED_TIES, SELECTION_PARAMETERS } from "./selection.sql";
 
 /** A node or an edge: what all formats have places for, and the rest as attributes, as far as they are known. */
 export interface Element {
@@ -44,28 +31,14 @@ export interface GraphWriter {
   readonly end: string;
 }
 
-const OF_ACTORS: readonly Parameter[] = [ACTOR_KIND, JURISDICTION, THEME, AS_OF];
-const OF_TIES: readonly Parameter[] = [TIE_TYPE, AS_OF];
-
-const actorRows = (asked: Asked, sees: readonly Visibility[]): Sql =>
-  ACTORS.rows(filterOf(asked, OF_ACTORS) as never, sees);
-
-/** No edge without both its nodes. */
-function tieRows(asked: Asked, sees: readonly Visibility[]): Sql {
-  const rows = RELATIONSHIPS.rows(filterOf(asked, OF_TIES) as never, sees);
-  if (!OF_ACTORS.some(({ name }) => asked[name])) return rows;
-  const kept = sql`(SELECT t.id ${actorRows(asked, sees)})`;
-  return sql`${rows} AND t.source_id IN ${kept} AND t.target_id IN ${kept}`;
-}
-
-const NODES: Part = { name: "actors", columns: ACTORS.columns, rows: actorRows };
-const EDGES: Part = { name: "relationships", columns: RELATIONSHIPS.columns, rows: tieRows };
+const NODES = SELECTED_ACTORS;
+const EDGES = SELECTED_TIES;
 /** What formats have their own places for. */
 const IN_PLACE = ["id", "source_id", "target_id"];
-const attributesOf = ({ columns }: Part) => columns.filter(({ name }) => !IN_PLACE.includes(name));
+const attributesOf = ({ columns }: TablePart) => columns.filter(({ name }) => !IN_PLACE.includes(name));
 
 /** By which columns a row becomes an element. */
-function elementsOf({ columns }: Part, label: string, period: string): (row: readonly Value[]) => Element {
+function elementsOf({ columns }: TablePart, label: string, period: string): (row: readonly Value[]) => Element {
   const place = (name: string) => columns.findIndex((column) => column.name === name);
   const [id, labelled, source, target] = [place("id"), place(label), place("source_id"), place("target_id")];
   const [from, until] = [place(`${period}_from`), place(`${period}_until`)];
@@ -111,7 +84,7 @@ export const graphDownload = (path: string, type: string, form: string, writer: 
   path,
   type,
   summary: `The graph as ${form}: actors, and the ties between those that the parameters keep.`,
-  parameters: [ACTOR_KIND, JURISDICTION, THEME, TIE_TYPE, AS_OF, LANG],
+  parameters: SELECTION_PARAMETERS,
   parts: [NODES, EDGES],
   chunks: (snapshot, inquiry) => written(writer, snapshot, inquiry),
 });

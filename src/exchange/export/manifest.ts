@@ -21,11 +21,21 @@ export interface Manifest {
   readonly origins: readonly (Origin & { readonly part: string })[];
 }
 
-export async function manifestOf(
+/** What was counted once for an inquiry is not counted again: the writer of a format and whoever keeps its manifest both ask. */
+const made = new WeakMap<Inquiry, Promise<Manifest>>();
+
+/** Of one moment, that of the snapshot. */
+export function manifestOf(
   snapshot: Snapshot,
   { parts }: Pick<Download, "parts">,
   inquiry: Inquiry,
 ): Promise<Manifest> {
+  const manifest = made.get(inquiry) ?? counted(snapshot, parts, inquiry);
+  made.set(inquiry, manifest);
+  return manifest;
+}
+
+async function counted(snapshot: Snapshot, parts: Download["parts"], inquiry: Inquiry): Promise<Manifest> {
   const { asked, sees, address, node, languages } = inquiry;
   const [moment] = await snapshot.rows<{ now: Date }>(sql`SELECT now()`);
   const origins: (Origin & { part: string })[] = [];

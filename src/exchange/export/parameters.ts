@@ -17,6 +17,8 @@ export interface Parameter {
     readonly pattern?: string;
     readonly format?: string;
   };
+  /** A name in braces in the address itself; all others come after the question mark. */
+  readonly in?: "path";
   /** Takes one value, not several. */
   readonly single?: true;
   readonly required?: true;

@@ -113,7 +113,7 @@ export const RELATIONSHIPS: Table = {
       AND ${listConditions(relationshipList, filter, sees)}`,
 };
 
-const POLICIES: Table = {
+export const POLICIES: Table = {
   name: "policies",
   description: "Standing lines of public action: laws, programmes, goals.",
   parameters: [parameters.POLICY_KIND, JURISDICTION, THEME, AS_OF, LANG],
@@ -135,7 +135,7 @@ const POLICIES: Table = {
     sql`FROM policy t ${DATASET} WHERE ${visible("t", sees)} AND ${listConditions(policyList, filter, sees)}`,
 };
 
-const REFORMS: Table = {
+export const REFORMS: Table = {
   name: "reforms",
   description: "Dated attempts to change one policy; jurisdiction and theme are the policy's.",
   parameters: [parameters.STAGE, parameters.OUTCOME, JURISDICTION, THEME, AS_OF, LANG],
@@ -156,7 +156,7 @@ const REFORMS: Table = {
     WHERE ${visible("t", sees)} AND ${visible("o", sees)} AND ${listConditions(reformList, filter, sees)}`,
 };
 
-const INVOLVEMENTS: Table = {
+export const INVOLVEMENTS: Table = {
   name: "involvements",
   description: "What actors do in policies and reforms, and where they stand; jurisdiction and theme are the policy's.",
   parameters: [parameters.ROLE, parameters.STANCE, parameters.STAGE, JURISDICTION, THEME, AS_OF, LANG],
@@ -192,7 +192,7 @@ const INVOLVEMENTS: Table = {
   },
 };
 
-const SOURCES: Table = {
+export const SOURCES: Table = {
   name: "sources",
   description: "The documents that evidence stands in.",
   parameters: [parameters.SOURCE_KIND],
@@ -238,3 +238,6 @@ export const originsOf = (rows: Sql, sees: Sees): Sql =>
       count(*) FILTER (WHERE evidence > 0)::int AS "withEvidence"
     FROM (SELECT t.origin, d.name AS dataset, d.title, d.licence, d.attribution, ${EVIDENCE.from(sees)} AS evidence ${rows}) r
     GROUP BY origin, dataset, title, licence, attribution ORDER BY records DESC, origin, dataset`;
+
+export const datasetsNamed = (names: readonly string[]): Sql =>
+  sql`SELECT name AS dataset, title, licence, attribution FROM dataset d WHERE d.name = ANY(${names}) ORDER BY name`;

@@ -1,7 +1,5 @@
-// Reads a text file line by line in bounded memory. It knows lines and encodings, not what they mean.
-import { createReadStream } from "node:fs";
-import { TextDecoder } from "node:util";
-import { Refusal } from "../../core/refusal";
+// Reads a text file line by line in bounded memory. It knows lines, not what they mean.
+import { type Encoding, textOf } from "./text";
 
 export interface Line {
   /** Counted from 1, empty lines included. */
@@ -13,14 +11,13 @@ export interface Line {
 
 export const LINE_CHARACTERS_MAX = 1_048_576;
 
-/** Lines of a UTF-8 file; empty ones are passed over, a byte order mark too. Throws FILE_UNREADABLE, or BAD_TEXT when not UTF-8. */
-export async function* linesOf(path: string): AsyncGenerator<Line> {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
+/** Lines of a file; empty ones are passed over. Throws FILE_UNREADABLE, or BAD_TEXT when it is not in the encoding. */
+export async function* linesOf(path: string, encoding?: Encoding): AsyncGenerator<Line> {
   let rest = "";
   let number = 0;
   let skipping = false;
-  for await (const chunk of chunksOf(path)) {
-    const parts = (rest + decode(decoder, chunk, number + 1)).split("\n");
+  for await (const text of textOf(path, encoding)) {
+    const parts = (rest + text).split("\n");
     rest = parts.pop()!;
     for (const part of parts) {
       number += 1;
@@ -35,24 +32,5 @@ export async function* linesOf(path: string): AsyncGenerator<Line> {
       rest = "";
     }
   }
-  rest += decode(decoder, undefined, number + 1);
   if (rest.trim() && !skipping) yield { number: number + 1, text: rest };
-}
-
-function decode(decoder: TextDecoder, chunk: Uint8Array | undefined, lineNumber: number): string {
-  try {
-    return decoder.decode(chunk, { stream: chunk !== undefined });
-  } catch (cause) {
-    throw new Refusal("BAD_TEXT", `The file is not UTF-8: see line ${lineNumber} or soon after`, {}, { cause });
-  }
-}
-
-async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
-  try {
-    for await (const chunk of createReadStream(path)) yield chunk as Uint8Array;
-  } catch (cause) {
-    if (cause instanceof Refusal) throw cause;
-    const code = (cause as NodeJS.ErrnoException).code ?? "unknown";
-    throw new Refusal("FILE_UNREADABLE", `${path} cannot be read (${code})`, {}, { cause });
-  }
 }

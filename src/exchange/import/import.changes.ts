@@ -1,24 +1,29 @@
 // What a rehearsal shows: which records an import would make, and which fields of which it would change.
 import sql from "sql-template-tag";
 import type { Reader } from "../../core/context";
+import { typedId } from "../../core/ids";
 import type { ParsedRecord } from "./import.survey";
 
+/** A record that would change, by its slug where it has one, else by its typed id. */
 export interface Change {
   readonly type: string;
-  /** Its slug where it has one, else its typed id. */
   readonly name: string;
-  /** null: it is new. */
-  readonly fields: readonly string[] | null;
+  readonly fields: readonly string[];
 }
 
 export interface Changes {
-  total: number;
-  /** The first of them. */
+  /** Of each type, how many records would be new, and what the first of them are called. */
+  readonly made: Map<string, { count: number; readonly names: string[] }>;
+  changed: number;
+  /** The first of those that would change. */
   readonly shown: Change[];
 }
 
+export const noChanges = (): Changes => ({ made: new Map(), changed: 0, shown: [] });
+
 /** As many as a person reads before saying yes. */
 const SHOWN_MAX = 50;
+const NAMES_MAX = 5;
 
 /** Adds what a batch would change of what this origin says. */
 export async function changesOf(
@@ -35,12 +40,23 @@ export async function changesOf(
     const before = said.get(uuid);
     // What was taken back stays so, whatever a file says.
     if (before?.retracted) continue;
-    const fields = before ? differing(before.payload, content) : null;
-    if (fields?.length === 0) continue;
-    changes.total += 1;
-    const name = typeof content.slug === "string" ? content.slug : `${type.idPrefix}_${uuid.replaceAll("-", "")}`;
-    if (changes.shown.length < SHOWN_MAX) changes.shown.push({ type: type.name, name, fields });
+    const name = typeof content.slug === "string" ? content.slug : typedId(type.idPrefix, uuid);
+    if (before) change(changes, { type: type.name, name, fields: differing(before.payload, content) });
+    else make(changes, type.name, name);
   }
+}
+
+function make({ made }: Changes, type: string, name: string): void {
+  const ofType = made.get(type) ?? { count: 0, names: [] };
+  made.set(type, ofType);
+  ofType.count += 1;
+  if (ofType.names.length < NAMES_MAX) ofType.names.push(name);
+}
+
+function change(changes: Changes, made: Change): void {
+  if (!made.fields.length) return;
+  changes.changed += 1;
+  if (changes.shown.length < SHOWN_MAX) changes.shown.push(made);
 }
 
 const differing = (before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): string[] =>

@@ -1,8 +1,10 @@
 // Imports one file within one transaction: records are written by the batch while the next are read, here Node works and there
 // Postgres. Once anything is wrong, nothing more is written, but all is read, so that all that is wrong is told at once.
+import { setImmediate } from "node:timers/promises";
 import { Refusal } from "../../core/refusal";
 import type { Author, LedgerWriter } from "../../ledger/ledger-writer";
 import type { RecordType } from "../../ledger/record-type";
+import { shareRead } from "../files/text";
 import { type Changes, changesOf } from "./import.changes";
 import { resolveReferences } from "./import.references";
 import { COMPLAINTS_MAX, type ParsedRecord, type Survey } from "./import.survey";
@@ -31,7 +33,10 @@ export interface FileImport {
 /** A name turned out to be another record's than it was taken for: with what the survey knows now, the file must be read once more. */
 export class NamesMistaken extends Error {}
 
-const BATCH_SIZE = 2_000;
+const BATCH_SIZE = 1_000;
+const LOOKING_EVERY = 100;
+/** A file of which so much is wrong is the wrong file: its rest is not read. */
+const READ_COMPLAINTS_MAX = 10_000;
 
 /** Writes all records of the file. Throws IMPORT_REFUSED, and NamesMistaken on the first reading. */
 export async function written(writer: LedgerWriter, file: FileImport): Promise<ImportSummary> {
@@ -50,7 +55,7 @@ export async function written(writer: LedgerWriter, file: FileImport): Promise<I
     total.updated += counts.updated;
     total.unchanged += counts.unchanged;
     done += batch.length;
-    file.progress?.(done, Math.round(done / (source.share?.() || 1)));
+    file.progress?.(done, Math.round(done / (shareRead(source.name) || 1)));
   }
   if (!survey.confirm()) throw new NamesMistaken();
   refuseIfAny(source, survey.complaints);
@@ -63,6 +68,7 @@ export async function surveyed(source: RecordSource, survey: Survey): Promise<vo
   for await (const item of source.records()) {
     if (isComplaint(item)) survey.complaints.push(item);
     else survey.add(item);
+    if (survey.complaints.length >= READ_COMPLAINTS_MAX) break;
   }
   refuseIfAny(source, survey.complaints);
 }
@@ -77,6 +83,7 @@ const authorOf = (origin: string, { dataset }: ParsedRecord): Author => ({
 async function* batchesOf({ source, survey, again }: FileImport): AsyncGenerator<ParsedRecord[]> {
   let batch: ParsedRecord[] = [];
   for await (const item of source.records()) {
+    if (survey.complaints.length >= READ_COMPLAINTS_MAX) return;
     if (isComplaint(item)) {
       if (!again) survey.complaints.push(item);
       continue;
@@ -88,6 +95,8 @@ async function* batchesOf({ source, survey, again }: FileImport): AsyncGenerator
       batch = [];
     }
     batch.push(record);
+    // Postgres gets its next statement only when Node comes to look: while rows are made here, it must not run dry.
+    if (batch.length % LOOKING_EVERY === 0) await setImmediate();
   }
   if (batch.length) yield batch;
 }

@@ -36,7 +36,9 @@ export async function resolveReferences(
       return text;
     }
     const named = nameOf(record, field, text, types);
-    const uuid = named && survey.uuidByName(record.dataset, named.type.name, named.name);
+    const names = named && ([record.dataset, named.type.name, named.name] as const);
+    // What stands on the node is asked for once: where the file has it after all, that comes out at its end.
+    const uuid = names && (survey.uuidByName(...names) ?? survey.foundByName(...names));
     if (uuid) return typedId(named.type.idPrefix, uuid);
     if (!named) {
       survey.complain(record.place, "UNKNOWN_REFERENCE", nowhere(record, field, text));

@@ -4,7 +4,7 @@ import { stat } from "node:fs/promises";
 import { Refusal } from "../../core/refusal";
 import type { Ledger } from "../../ledger/ledger";
 import { RecordsRefused } from "../../ledger/records-refused";
-import type { Changes } from "./import.changes";
+import { type Changes, noChanges } from "./import.changes";
 import { disappeared, type Gone, retractGone } from "./import.disappeared";
 import { type FileImport, type ImportSummary, NamesMistaken, refusal, surveyed, written } from "./import.file";
 import { Survey } from "./import.survey";
@@ -50,7 +50,7 @@ export async function importAll(
   sources: readonly RecordSource[],
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const changes: Changes | null = options.rehearse ? { total: 0, shown: [] } : null;
+  const changes: Changes | null = options.rehearse ? noChanges() : null;
   const surveys: Survey[] = [];
   const files: ImportReport["files"][number][] = [];
   const each = async (work: (file: FileImport) => Promise<ImportSummary>) => {

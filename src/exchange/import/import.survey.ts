@@ -30,6 +30,8 @@ type PlaceOf = (given: Given, path: readonly PropertyKey[]) => Place;
 export const COMPLAINTS_MAX = 100;
 const KEY = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,199}$/;
 
+const called = (dataset: Dataset, type: string, name: string): string => `${dataset.name} ${type}:${name}`;
+
 export class Survey {
   readonly complaints: Complaint[] = [];
   readonly datasets = new Map<string, Dataset>();
@@ -50,6 +52,12 @@ export class Survey {
 
   has(uuid: string): boolean {
     return this.#lines.has(uuid);
+  }
+
+  /** The record of the node that a name was taken for before. */
+  foundByName(dataset: Dataset, type: string, name: string): string | undefined {
+    const assumption = this.#assumed.get(called(dataset, type, name));
+    return assumption?.complaints.length === 0 ? assumption.uuid : undefined;
   }
 
   /** The id of a record of this file, as one of the same data set calls it, or else one of another. */
@@ -97,9 +105,9 @@ export class Survey {
 
   /** A record was taken to be this one, though the file has not named it yet. Without a complaint, because the node has one of that name. */
   assume(dataset: Dataset, type: RecordType, name: string, uuid: string, complaint?: Complaint): void {
-    const called = `${dataset.name} ${type.name}:${name}`;
-    const assumption = this.#assumed.get(called) ?? { dataset, type, name, uuid, complaints: [] };
-    this.#assumed.set(called, assumption);
+    const key = called(dataset, type.name, name);
+    const assumption = this.#assumed.get(key) ?? { dataset, type, name, uuid, complaints: [] };
+    this.#assumed.set(key, assumption);
     // Only where the record never comes are these told; nobody reads more of them about one name.
     if (complaint && assumption.complaints.length < COMPLAINTS_MAX) assumption.complaints.push(complaint);
   }
@@ -149,8 +157,10 @@ export class Survey {
     const name = type.hasSlug ? content.slug : key;
     if (typeof name !== "string" || !KEY.test(name)) {
       const field = type.hasSlug ? "slug" : "key";
-      const why =
-        name === undefined ? "is missing: it names the record" : "must be lower-case letters, digits and single dashes";
+      const form = type.hasSlug
+        ? "must be lower-case letters, digits and single dashes"
+        : "must begin with a letter or digit, then letters, digits, and . _ : - up to 200";
+      const why = name === undefined ? "is missing: it names the record" : form;
       return this.complain(place, "BAD_RECORD", `${type.name}.${field}: ${why}`);
     }
     return { place, dataset, type, uuid: derivedUuid(dataset.name, type.name, name), content };

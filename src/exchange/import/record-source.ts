@@ -53,8 +53,6 @@ export interface RecordSource {
    * BAD_TEXT where it cannot.
    */
   records(): AsyncIterable<Given | Complaint>;
-  /** How much of the file is read by now, 0 to 1. */
-  share?(): number;
   /** Where a field of a given record stands, for complaints about it: by default where the record does. */
   placeOf?(given: Given, path: readonly PropertyKey[]): Place;
 }
