@@ -12,7 +12,7 @@ const LEVELS = [
   ["influence", "triangle"],
   ["reforms", "civic-space"],
   ["relationships"],
-  ["claims"],
+  ["claims", "identity"],
   ["actors"],
   ["sources"],
   ["search"],

@@ -242,6 +242,31 @@ CREATE TABLE excerpt (
 );
 CREATE INDEX excerpt_source ON excerpt USING btree (source_id);
 
+CREATE TABLE identity_judgement (
+  id uuid NOT NULL,
+  origin text NOT NULL,
+  visibility text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  disputed boolean NOT NULL DEFAULT false,
+  created_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT recorded_now(),
+  one_id uuid NOT NULL,
+  other_id uuid NOT NULL,
+  verdict text NOT NULL,
+  basis text NOT NULL,
+  score double precision,
+  note text,
+  made_by uuid DEFAULT current_commit(),
+  CONSTRAINT identity_judgement_pair_unique EXCLUDE USING btree (LEAST(one_id, other_id) WITH =, GREATEST(one_id, other_id) WITH =) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT identity_judgement_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_judgement_score_check CHECK (score >= 0::double precision AND score <= 1::double precision),
+  CONSTRAINT identity_judgement_verdict_check CHECK (verdict = ANY (ARRAY['SAME'::text, 'DIFFERENT'::text, 'UNSURE'::text])),
+  CONSTRAINT identity_judgement_version_check CHECK (version >= 1),
+  CONSTRAINT identity_judgement_visibility_check CHECK (visibility = ANY (ARRAY['PUBLIC'::text, 'NODE'::text, 'PRIVATE'::text]))
+);
+CREATE INDEX identity_judgement_one ON identity_judgement USING btree (one_id);
+CREATE INDEX identity_judgement_other ON identity_judgement USING btree (other_id);
+
 CREATE TABLE involvement (
   id uuid NOT NULL,
   origin text NOT NULL,
@@ -402,12 +427,16 @@ CREATE TABLE record (
   merged_into uuid,
   redirect_id uuid,
   visibility text,
+  merged_by uuid,
   CONSTRAINT record_id_type_key UNIQUE (id, type),
   CONSTRAINT record_pkey PRIMARY KEY (id),
+  CONSTRAINT record_merged_by_fkey FOREIGN KEY (merged_by) REFERENCES record(id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT record_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES record(id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT record_redirect_id_fkey FOREIGN KEY (redirect_id) REFERENCES record(id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT record_visibility_check CHECK (visibility = ANY (ARRAY['PUBLIC'::text, 'NODE'::text, 'PRIVATE'::text]))
 );
+CREATE INDEX record_merged_by ON record USING btree (merged_by) WHERE (merged_by IS NOT NULL);
+CREATE INDEX record_merged_into ON record USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX record_redirect ON record USING btree (redirect_id) WHERE (redirect_id IS NOT NULL);
 CREATE INDEX record_type ON record USING btree (type, id);
 

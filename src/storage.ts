@@ -5,6 +5,7 @@ import { ClaimsAndCivicSpace1763900000002 } from "../migrations/0002-claims-and-
 import { KeysAndSubmissions1763900000003 } from "../migrations/0003-keys-and-submissions";
 import { Visibility1763900000004 } from "../migrations/0004-visibility";
 import { ErasedRecords1763900000005 } from "../migrations/0005-erased-records";
+import { Identity1763900000006 } from "../migrations/0006-identity";
 import { IdentifierValues1763900000007 } from "../migrations/0007-identifier-values";
 import { CivicSpaceEvent } from "./civic-space/civic-space-event.entity";
 import { CountryRating } from "./civic-space/country-rating.entity";
@@ -15,6 +16,7 @@ import { Database } from "./database/database";
 import { startEmbeddedPostgres } from "./database/embedded-postgres/launcher";
 import { migrate } from "./database/migrate";
 import { RECORD_TYPES } from "./records/record-types";
+import { IdentityJudgement } from "./identity/identity-judgement.entity";
 import { Ledger } from "./ledger/ledger";
 import { Involvement } from "./reforms/involvement.entity";
 import { Policy } from "./reforms/policy.entity";
@@ -37,6 +39,7 @@ const ENTITIES = [
   Evidence,
   Actor,
   Claim,
+  IdentityJudgement,
   Relationship,
   Policy,
   Reform,
@@ -58,6 +61,7 @@ export const openDatabase = (config: Config, url: string): Promise<Database> =>
       KeysAndSubmissions1763900000003,
       Visibility1763900000004,
       ErasedRecords1763900000005,
+      Identity1763900000006,
       IdentifierValues1763900000007,
     ],
   });

@@ -10,7 +10,7 @@ export const name = "visibility";
 
 const TABLES = [
   ...["source", "excerpt", "theme", "evidence", "actor", "relationship", "policy", "reform", "involvement"],
-  ...["claim", "civic_space_event", "country_rating", "observation", "search_name"],
+  ...["claim", "civic_space_event", "country_rating", "observation", "identity_judgement", "search_name"],
 ];
 const READ = new RegExp(String.raw`\b(?:FROM|JOIN)\s+(${TABLES.join("|")})\b(?:\s+(?:AS\s+)?(\w+))?`, "g");
 
@@ -18,6 +18,7 @@ const READ = new RegExp(String.raw`\b(?:FROM|JOIN)\s+(${TABLES.join("|")})\b(?:\
 const KEEPERS = [
   /\.records?\.ts$/,
   /^src\/(cli\/|exchange\/(import\/|export\/own-format\.))/,
+  /^src\/identity\/(judged|matching|settlement)\.sql\.ts$/,
   /^src\/ledger\/(checks|chain\.sql|erasure|ledger|mentions|projector|rebuild|rows\.sql|stewardship)\.ts$/,
 ];
 

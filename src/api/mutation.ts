@@ -19,6 +19,7 @@ import type { Ledger } from "../ledger/ledger";
 import type { RecordType } from "../ledger/record-type";
 import { submissionOf } from "../ledger/submission";
 import { recordOf } from "../records/records";
+import { PERMISSIONS, refuseMutation } from "./permissions";
 import { answered } from "./user-errors";
 import { isCitable } from "../writing/alongside";
 import type { Content } from "../writing/content";
@@ -57,7 +58,7 @@ export function recordMutations(schema: GraphQLSchema, types: readonly RecordTyp
     for (const verb of VERBS) {
       const name = fieldOf(verb, type);
       const input = verb === "RETRACT" ? inputs.retract : verb === "CREATE" ? inputs.create(type) : inputs.update(type);
-      const description = DESCRIPTIONS[verb](type.name);
+      const description = `${DESCRIPTIONS[verb](type.name)} Needs the role ${PERMISSIONS.mutation[name]}.`;
       oneOf[name] = { type: input, description };
       fields[name] = mutation(input, payloads.of(verb, type), description, (given, context) =>
         perform([{ verb, type, input: given, path: [] }], given, name, context),
@@ -75,6 +76,7 @@ export function recordMutations(schema: GraphQLSchema, types: readonly RecordTyp
       const records = input.records as readonly Record<string, Content>[];
       const wanted = records.map((record, index) => {
         const [name, given] = Object.entries(record)[0]!;
+        refuseMutation(name, context.bearer);
         return { ...operations.get(name)!, input: given, path: ["records", String(index), name] };
       });
       return perform(wanted, input, "writeRecords", context);
@@ -84,10 +86,10 @@ export function recordMutations(schema: GraphQLSchema, types: readonly RecordTyp
 }
 
 const DESCRIPTIONS: Readonly<Record<Verb, (type: string) => string>> = {
-  CREATE: (type) => `Records a new ${type}, with its evidence. Needs the role CONTRIBUTOR.`,
-  UPDATE: (type) => `Changes what this node says of ${articled(type)}. Needs the role CONTRIBUTOR.`,
+  CREATE: (type) => `Records a new ${type}, with its evidence.`,
+  UPDATE: (type) => `Changes what this node says of ${articled(type)}.`,
   RETRACT: (type) =>
-    `Takes back what this node says of ${articled(type)}. Refused (RECORD_IS_CITED) while others refer to it. Needs the role CONTRIBUTOR.`,
+    `Takes back what this node says of ${articled(type)}. Refused (RECORD_IS_CITED) while others refer to it.`,
 };
 
 const mutation = (

@@ -42,6 +42,9 @@ class RecordCounts {
   @Field(() => Int, { description: "What named speakers assert." })
   readonly claims!: number;
 
+  @Field(() => Int, { description: "Judgements about which actors are one." })
+  readonly identityJudgements!: number;
+
   @Field(() => Int, { description: "What gave actors of civil society room, or took it away." })
   readonly civicSpaceEvents!: number;
 

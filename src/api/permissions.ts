@@ -12,6 +12,8 @@ import {
 import { isAtLeast } from "../access/roles";
 import type { Bearer, Context, Role } from "../core/context";
 import { Refusal } from "../core/refusal";
+import { identityJudgementRecord } from "../identity/identity.record";
+import type { RecordType } from "../ledger/record-type";
 import { RECORD_TYPES } from "../records/record-types";
 
 export type Least = "ANYONE" | Role;
@@ -20,20 +22,25 @@ export type Permissions = Readonly<Record<OperationTypeNode, Readonly<Record<str
 const may = (least: Least, ...fields: readonly string[]): Record<string, Least> =>
   Object.fromEntries(fields.map((field) => [field, least]));
 
+const writing = ({ name }: RecordType): string[] => [`create${name}`, `update${name}`, `retract${name}`];
+
 export const PERMISSIONS: Permissions = {
   [OperationTypeNode.QUERY]: {
     ...may("ANYONE", "nodeInfo", "viewer", "node", "nodes", "search", "paths"),
     ...may("ANYONE", "actor", "actors", "relationship", "relationships", "relationshipTypes"),
     ...may("ANYONE", "policy", "policies", "reform", "reforms", "involvement", "involvements"),
     ...may("ANYONE", "source", "sources", "theme", "themes", "claim", "claims"),
+    ...may("ANYONE", "identityJudgement", "identityJudgements"),
     ...may("ANYONE", "civicSpaceEvent", "civicSpaceEvents", "countryRating", "countryRatings"),
     ...may("ANYONE", "observation", "observations"),
+    ...may("CURATOR", "identitySuggestions"),
     ...may("ADMIN", "keys"),
   },
   [OperationTypeNode.MUTATION]: {
-    ...may("CONTRIBUTOR", ...RECORD_TYPES.flatMap(({ name }) => [`create${name}`, `update${name}`, `retract${name}`])),
+    ...may("CONTRIBUTOR", ...RECORD_TYPES.flatMap(writing)),
     ...may("CONTRIBUTOR", "writeRecords"),
-    ...may("CURATOR", "restoreRecord", "mergeRecords"),
+    // A judgement merges records, so it takes what merging takes.
+    ...may("CURATOR", "restoreRecord", "mergeRecords", ...writing(identityJudgementRecord)),
     ...may("ADMIN", "eraseRecord", "purgePerson", "createKey", "revokeKey"),
   },
   [OperationTypeNode.SUBSCRIPTION]: may("ANYONE", "recordChanged"),
@@ -76,14 +83,19 @@ export function refuseUnpermitted(
   // A schema without mutations is the limits' to refuse, in better words.
   if (!schema.getRootType(operation.operation)) return;
   const table = permissions[operation.operation];
-  for (const field of rootFieldsOf(document, operation)) {
-    if (FREE.has(field)) continue;
-    const least = Object.hasOwn(table, field) ? table[field]! : null;
-    if (!least) throw new Refusal("FORBIDDEN", `${field} is open to no role`);
-    if (least === "ANYONE" || isAtLeast(bearer?.role ?? null, least)) continue;
-    if (!bearer) throw new Refusal("UNAUTHENTICATED", `${field} needs a key of the role ${least}, and none came`);
-    throw new Refusal("FORBIDDEN", `${field} needs the role ${least}; this key has ${bearer.role}`);
-  }
+  for (const field of rootFieldsOf(document, operation)) if (!FREE.has(field)) refuseField(table, field, bearer);
+}
+
+/** Of several writes in one request, each takes the role that it takes alone. */
+export const refuseMutation = (field: string, bearer: Bearer | null): void =>
+  refuseField(PERMISSIONS[OperationTypeNode.MUTATION], field, bearer);
+
+function refuseField(table: Readonly<Record<string, Least>>, field: string, bearer: Bearer | null): void {
+  const least = Object.hasOwn(table, field) ? table[field]! : null;
+  if (!least) throw new Refusal("FORBIDDEN", `${field} is open to no role`);
+  if (least === "ANYONE" || isAtLeast(bearer?.role ?? null, least)) return;
+  if (!bearer) throw new Refusal("UNAUTHENTICATED", `${field} needs a key of the role ${least}, and none came`);
+  throw new Refusal("FORBIDDEN", `${field} needs the role ${least}; this key has ${bearer.role}`);
 }
 
 export function permissionsPlugin(permissions: Permissions = PERMISSIONS): ApolloServerPlugin<BaseContext> {

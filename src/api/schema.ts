@@ -18,6 +18,8 @@ import {
   ExcerptClaimsResolver,
   RecordClaimsResolver,
 } from "../claims/claim.resolver";
+import { ActorIdentityJudgementsResolver, IdentityJudgementResolver } from "../identity/identity.resolver";
+import { IdentitySuggestionsResolver } from "../identity/suggestions.resolver";
 import {
   ActorInfluencesResolver,
   InfluenceEdgeResolver,
@@ -81,6 +83,9 @@ const RESOLVERS: NonEmptyArray<new (...services: never[]) => object> = [
   RecordClaimsResolver,
   ActorClaimsResolver,
   ExcerptClaimsResolver,
+  IdentityJudgementResolver,
+  ActorIdentityJudgementsResolver,
+  IdentitySuggestionsResolver,
   CivicSpaceEventResolver,
   CountryRatingResolver,
   ObservationResolver,

@@ -4,6 +4,7 @@ import { Command, Option } from "commander";
 import { readConfig, VERSION } from "../core/config";
 import { Refusal } from "../core/refusal";
 import { EXPORT_FORMATS, EXPORT_VISIBILITIES, exportVerb, type ExportWords } from "./export.verb";
+import { applyVerb, judgeVerb, suggestVerb, type SuggestWords } from "./identity.verbs";
 import { importVerb, type ImportWords } from "./import.verb";
 import { createKeyVerb, type KeyWords, listKeysVerb, revokeKeyVerb } from "./key.verbs";
 import { rebuildVerb, verifyVerb } from "./ledger.verbs";
@@ -46,6 +47,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .action((options: { down?: boolean }) => migrateVerb(readConfig(), options.down ?? false));
   addKeyVerbs(program);
   addRecordVerbs(program);
+  addIdentityVerbs(program);
   addLedgerVerbs(program);
   try {
     await program.parseAsync(argv, { from: "user" });
@@ -140,6 +142,32 @@ function addRecordVerbs(program: Command): void {
     .argument("<person>", NAMES)
     .option("--yes", YES)
     .action((name: string, { yes = false }: { yes?: boolean }) => purgeVerb(readConfig(), name, yes));
+}
+
+function addIdentityVerbs(program: Command): void {
+  const identity = program.command("identity").description("find and judge which actors are one (docs/identity.md)");
+  identity
+    .command("suggest")
+    .description("which actors may be one, best first, with the reason; nothing is judged by it")
+    .option("--dataset <name>", "only where one of the two comes from this data set")
+    .option("--min <score>", "the least score, 0 to 1", "0.6")
+    .option("--out <file>", "a table to review: fill in its column verdict, then apply it")
+    .action((words: SuggestWords) => suggestVerb(readConfig(), words));
+  identity
+    .command("judge")
+    .description("say whether two actors are one; where they are, the other goes on as the one")
+    .argument("<one>", NAMES)
+    .argument("<other>", NAMES)
+    .argument("<verdict>", "same, different or unsure")
+    .option("--note <text>", "why")
+    .action((one: string, other: string, verdict: string, { note }: { note?: string }) =>
+      judgeVerb(readConfig(), one, other, verdict, note),
+    );
+  identity
+    .command("apply")
+    .description("take the verdicts of a reviewed table, all of them or none; rows without one are passed over")
+    .argument("<file>", "as suggest wrote it")
+    .action((file: string) => applyVerb(readConfig(), file));
 }
 
 function addLedgerVerbs(program: Command): void {

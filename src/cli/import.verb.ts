@@ -90,8 +90,9 @@ function progress(begun: string[]) {
 }
 
 function print({ files, gone, changes }: ImportReport, { dryRun, retractMissing }: ImportWords): void {
-  for (const { name, records, created, updated, unchanged, milliseconds } of files) {
-    const counts = `${records} records, ${created} new, ${updated} changed, ${unchanged} unchanged`;
+  for (const { name, records, created, updated, unchanged, matched, milliseconds } of files) {
+    const byNumber = matched ? `, ${matched} matched by number` : "";
+    const counts = `${records} records, ${created} new, ${updated} changed, ${unchanged} unchanged${byNumber}`;
     console.log(`${name}: ${counts} (${(milliseconds / 1_000).toFixed(1)} s)`);
   }
   if (changes) printChanges(changes);
@@ -122,7 +123,7 @@ function printRest(total: number, shown: readonly unknown[]): void {
   if (total > shown.length) console.log(`  ...and ${total - shown.length} more`);
 }
 
-function printComplaints({ details }: Refusal): void {
+export function printComplaints({ details }: Refusal): void {
   const { source, complaints, total } = details as { source: string; complaints: readonly Complaint[]; total: number };
   for (const { file = source, line, column, code, message } of complaints)
     console.error(plain(`${[file, line, ...(column === undefined ? [] : [column])].join(":")}: ${code}: ${message}`));

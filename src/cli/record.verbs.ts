@@ -16,7 +16,7 @@ import { erasable, erase, merge, restore, retract, split, type Subject } from ".
 import { openStorage, type Storage } from "../storage";
 
 /** Opens the storage, names the author, tells refusals of records one by one. */
-async function keeping(
+export async function keeping(
   config: Config,
   verb: string,
   work: (storage: Storage, author: Author) => Promise<string>,
@@ -34,7 +34,7 @@ async function keeping(
 }
 
 /** A record as people name it: actor_0190… or Actor:wsm. */
-async function subjectOf(storage: Storage, name: string): Promise<Subject> {
+export async function subjectOf(storage: Storage, name: string): Promise<Subject> {
   const { ledger, database } = storage;
   const parsed = parseTypedId(name);
   const [typeName = "", slug = ""] = parsed ? [typeNameOf(parsed.prefix)] : name.split(":");
@@ -116,7 +116,7 @@ function jsonOf(text: string): unknown {
 export const eraseVerb = (config: Config, name: string, yes: boolean): Promise<void> =>
   keeping(config, "erase", async (storage, author) => {
     const subject = await subjectOf(storage, name);
-    if (!yes) return dryRun(`${await erasable(storage.database, subject)} entries of ${name}`);
+    if (!yes) return dryRun(`${await erasable(storage.database, storage.ledger.types, subject)} entries of ${name}`);
     const erased = await erase(storage.ledger, author, subject);
     return `${erased} entries erased; the chain of the ledger still verifies.`;
   });

@@ -70,6 +70,7 @@ export const ERROR_TABLE = {
   NOT_ASSERTED: entry(409, "This origin does not assert the record, so it cannot take it back.", "Only its own origin can; another may assert otherwise, and the record shows as disputed."),
   STILL_STANDS: entry(409, "The record still stands, so it cannot be erased.", "Retract it first: a retraction can be undone, an erasure cannot."),
   NOT_A_PERSON: entry(400, "Only persons are purged.", "Retract the record, then erase it: what refers to it has to be looked at one by one."),
+  JUDGED_ALREADY: entry(409, "A judgement about these two actors stands already.", "Change that one: the message has its id."),
   MERGE_REFUSED: entry(409, "These two records cannot become one.", "The message says why."),
   WRITE_CONFLICT: entry(409, "Another write came between.", "Read the record again and repeat."),
 

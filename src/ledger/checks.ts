@@ -2,7 +2,7 @@
 // somewhere, and nothing is taken back that others still cite. Rooms add theirs.
 import sql, { raw, type Sql } from "sql-template-tag";
 import type { ErrorCode } from "../core/error-table";
-import type { RecordType } from "./record-type";
+import { ledFields, type RecordType } from "./record-type";
 
 interface BoundCheck {
   readonly code: ErrorCode;
@@ -35,7 +35,8 @@ const slugOfAnother = ({ table }: RecordType): Sql => sql`
     AND (o.visibility = 'PRIVATE') = (t.visibility = 'PRIVATE'))`;
 
 const dangling = (type: RecordType, all: ReadonlyMap<string, RecordType>): BoundCheck[] =>
-  Object.entries(type.references).map(([field, to]) => {
+  ledFields(type).map((field) => {
+    const to = type.references[field]!;
     const target = sql`t.${raw(to.column)}`;
     const stands = to.type
       ? sql`SELECT FROM ${raw(all.get(to.type)!.table)} r WHERE r.id = ${target}`
@@ -61,7 +62,8 @@ const selfish = (type: RecordType): BoundCheck[] =>
 
 const cited = (type: RecordType, all: ReadonlyMap<string, RecordType>): BoundCheck[] =>
   [...all.values()].flatMap((citing) =>
-    Object.entries(citing.references)
+    ledFields(citing)
+      .map((field) => [field, citing.references[field]!] as const)
       .filter(([, to]) => to.type === null || to.type === type.name)
       .map(([field, to]) => ({
         code: "RECORD_IS_CITED" as const,

@@ -144,7 +144,7 @@ async function removeRows(reader: Reader, records: Records): Promise<void> {
     }
     await reader.rows(sql`UPDATE record_assertion SET payload = '{}', dataset = NULL, retracted = true
       WHERE record_id = ANY(${uuids}::uuid[])`);
-    await reader.rows(sql`UPDATE record SET visibility = NULL, redirect_id = NULL, merged_into = NULL
+    await reader.rows(sql`UPDATE record SET visibility = NULL, redirect_id = NULL, merged_into = NULL, merged_by = NULL
       WHERE id = ANY(${uuids}::uuid[])`);
   }
 }

@@ -11,9 +11,10 @@ import { appendCommit } from "./chain.sql";
 import { checksOf } from "./checks";
 import { jsonbText } from "./jsonb-text";
 import { RecordsRefused } from "./records-refused";
-import type { Assertion, Payload, Speaker } from "./assertion";
+import type { Assertion, Dataset, Payload, Speaker } from "./assertion";
 import { Projector } from "./projector";
 import type { RecordType } from "./record-type";
+import type { Leaving } from "./redirects";
 import type { Submission } from "./submission";
 
 export interface Author extends Speaker {
@@ -116,7 +117,11 @@ export class LedgerWriter {
 
   /** Takes back what this origin said of records of one type. Refuses NOT_ASSERTED when it says nothing of one. */
   async retract(type: RecordType, uuids: readonly string[], reason?: string): Promise<void> {
-    await this.#retract(type, uuids, null, reason);
+    await this.#retract(
+      type,
+      uuids.map((uuid) => ({ uuid })),
+      reason,
+    );
   }
 
   /** `gone` goes on as `kept`: its id redirects, references follow, names stay findable. Refuses MERGE_REFUSED. */
@@ -130,21 +135,29 @@ export class LedgerWriter {
       throw new Refusal("MERGE_REFUSED", "A merge takes two different records that stand");
     if (one.kind !== two.kind)
       throw new Refusal("MERGE_REFUSED", `${one.kind} and ${two.kind} are different kinds: correct one of them first`);
-    await this.#retract(type, [gone], kept, reason);
+    await this.#retract(type, [{ uuid: gone, into: kept }], reason);
   }
 
-  async #retract(type: RecordType, uuids: readonly string[], into: string | null, reason?: string): Promise<void> {
-    const { versions, reshown } = await this.#projector.retract(type, this.author.origin, uuids, into);
-    const silent = uuids.find((uuid) => !versions.has(uuid));
+  async #retract(type: RecordType, leaving: readonly Leaving[], reason?: string): Promise<void> {
+    const { versions, reshown } = await this.#projector.retract(type, this.author.origin, leaving);
+    const silent = leaving.find(({ uuid }) => !versions.has(uuid));
     if (silent) {
-      throw new Refusal("NOT_ASSERTED", `${typedId(type.idPrefix, silent)} is not asserted by ${this.author.origin}`);
+      throw new Refusal(
+        "NOT_ASSERTED",
+        `${typedId(type.idPrefix, silent.uuid)} is not asserted by ${this.author.origin}`,
+      );
     }
-    const payload: Payload = {
-      ...(into && { mergedInto: typedId(type.idPrefix, into) }),
-      ...(reason && { reason }),
-    };
-    const text = new JsonText(jsonbText(payload));
-    await this.#enter(type, "RETRACT", versions, () => text);
+    const texts = new Map(
+      leaving.map(({ uuid, into, by }) => {
+        const payload = {
+          ...(into && { mergedInto: typedId(type.idPrefix, into) }),
+          ...(by && { mergedBy: by }),
+          ...(reason && { reason }),
+        };
+        return [uuid, new JsonText(jsonbText(payload))];
+      }),
+    );
+    await this.#enter(type, "RETRACT", versions, (uuid) => texts.get(uuid)!);
     // What was led elsewhere by it is held against the rules too.
     for (const [each, ids] of reshown) await this.#touch(each, null, ids);
   }
@@ -206,7 +219,41 @@ export class LedgerWriter {
   async check(): Promise<void> {
     for (const { author } of this.#commits) if (author.dataset) await this.#projector.know(author.dataset);
     if (this.#touchedCount >= ANALYSE_FROM) await this.#analyse();
+    await this.#settle();
     await this.#check();
+  }
+
+  /** Does for other records what follows from those that were touched. */
+  async #settle(): Promise<void> {
+    for (const { name, settlement } of this.types.values()) {
+      const isConcerned = [...this.#touchedTypes].some(
+        (type) => type.name === name || settlement?.alsoFor.includes(type.name),
+      );
+      if (!settlement || !isConcerned) continue;
+      await settlement.run({
+        reader: this.transaction,
+        origin: this.author.origin,
+        merge: (type, merges) => this.#retract(this.types.get(type)!, merges),
+        unmerge: (type, uuids) => this.#unmerge(type, uuids),
+      });
+    }
+  }
+
+  /** Each is said again as from the data set that it came with. */
+  async #unmerge(type: string, uuids: readonly string[]): Promise<void> {
+    const { author } = this;
+    const said = await this.transaction.rows<{ uuid: string; payload: Payload; dataset: Dataset | null }>(sql`
+      SELECT a.record_id AS uuid, a.payload, jsonb_strip_nulls(to_jsonb(d)) AS dataset
+      FROM record_assertion a LEFT JOIN dataset d ON d.name = a.dataset
+      WHERE a.record_id = ANY(${uuids}::uuid[]) AND a.origin = ${author.origin} AND a.retracted ORDER BY a.dataset, a.record_id`);
+    for (const group of groupBy(said, ({ dataset }) => dataset?.name ?? "").values()) {
+      await this.from({ ...author, dataset: group[0]!.dataset ?? undefined });
+      await this.assert(
+        group.map(({ uuid, payload }) => ({ type, uuid, payload })),
+        { revive: true },
+      );
+    }
+    await this.from(author);
   }
 
   async #check(): Promise<void> {

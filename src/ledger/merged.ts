@@ -1,10 +1,10 @@
 // What merges make of records as they are shown: references are led to where a record went, and a record that others went into
 // keeps answering to their names. It rewrites nobody's words.
-import sql from "sql-template-tag";
+import sql, { join, raw } from "sql-template-tag";
 import type { Reader } from "../core/context";
 import { parseTypedId, typedId } from "../core/ids";
 import type { Payload } from "./assertion";
-import type { RecordType } from "./record-type";
+import { ledFields, type RecordType } from "./record-type";
 
 /** Where references of these payloads lead by now, for those that were merged into others. */
 export async function redirectsOf(
@@ -12,7 +12,7 @@ export async function redirectsOf(
   type: RecordType,
   payloads: readonly Payload[],
 ): Promise<ReadonlyMap<string, string>> {
-  const named = payloads.flatMap((payload) => Object.keys(type.references).flatMap((field) => payload[field] ?? []));
+  const named = payloads.flatMap((payload) => ledFields(type).flatMap((field) => payload[field] ?? []));
   const ids = [...new Set(named as string[])].map((id) => parseTypedId(id)!);
   if (!ids.length) return new Map();
   const prefixes = new Map(ids.map(({ uuid, prefix }) => [uuid, prefix]));
@@ -54,12 +54,40 @@ export async function referrersTo(
       SELECT DISTINCT o.id, o.type FROM named n
       JOIN record_assertion a ON NOT a.retracted AND strpos(a.payload::text, replace(n.id::text, '-', '')) > 0
       JOIN record o ON o.id = a.record_id ORDER BY o.type, o.id`);
-  const byType = new Map<RecordType, string[]>();
-  for (const { id, type } of rows) {
-    const known = types.get(type)!;
-    byType.set(known, [...(byType.get(known) ?? []), id]);
+  return byType(types, rows);
+}
+
+/** Records that are shown with a reference to any of these: those to whom it matters where they go. */
+export async function shownReferrersTo(
+  reader: Reader,
+  types: ReadonlyMap<string, RecordType>,
+  ids: readonly string[],
+): Promise<Map<RecordType, string[]>> {
+  const columns = [...types.values()].flatMap((type) =>
+    ledFields(type).map((field) => ({ type, to: type.references[field]! })),
+  );
+  const each = columns.map(
+    ({ type, to }) => sql`SELECT ${raw(`'${type.name}'`)} AS type, t.${raw(to.owner)} AS id FROM ${raw(to.table)} t
+      WHERE t.${raw(to.column)} = ANY(${ids}::uuid[])`,
+  );
+  const rows = await reader.rows<{ id: string; type: string }>(sql`${join(each, " UNION ")} ORDER BY type, id`);
+  return byType(types, rows);
+}
+
+function byType(
+  types: ReadonlyMap<string, RecordType>,
+  rows: readonly { id: string; type: string }[],
+): Map<RecordType, string[]> {
+  const found = new Map<RecordType, string[]>();
+  for (const { id, type: name } of rows) {
+    const type = types.get(name)!;
+    // To some nothing is led: they are shown as before.
+    if (!ledFields(type).length) continue;
+    const ofType = found.get(type);
+    if (ofType) ofType.push(id);
+    else found.set(type, [id]);
   }
-  return byType;
+  return found;
 }
 
 /** What a record says with those that were merged into it: never what fewer may see than the record itself. */
@@ -73,6 +101,6 @@ export function redirected(type: RecordType, payload: Payload, redirects: Readon
   if (!redirects.size) return payload;
   const lead = (value: unknown): unknown =>
     Array.isArray(value) ? value.map(lead) : (typeof value === "string" && redirects.get(value)) || value;
-  const fields = Object.keys(type.references).filter((field) => payload[field] !== undefined);
+  const fields = ledFields(type).filter((field) => payload[field] !== undefined);
   return { ...payload, ...Object.fromEntries(fields.map((field) => [field, lead(payload[field])])) };
 }

@@ -5,8 +5,9 @@
 import sql, { raw } from "sql-template-tag";
 import type { Transaction } from "../database/database";
 import type { Assertion, Dataset, Payload, Speaker } from "./assertion";
-import { absorbedBy, absorbing, redirected, redirectsOf, referrersTo } from "./merged";
+import { absorbedBy, absorbing, redirected, redirectsOf, referrersTo, shownReferrersTo } from "./merged";
 import type { RecordType } from "./record-type";
+import { endRedirects, type Leaving, redirect } from "./redirects";
 import { RecordsRefused } from "./records-refused";
 import { childRows, type Projected, projectedOf, rowOf } from "./rows";
 import { upsert } from "./rows.sql";
@@ -52,7 +53,8 @@ export class Projector {
 
   /**
    * Takes what an origin says of records of one type. Returns the version of each whose content is new; others stay alone.
-   * What the origin has taken back stays so unless `revive`: loading a file again must not undo a takedown or a merge.
+   * What the origin has taken back stays so unless `revive`: loading a file again must not undo a takedown or a merge. But of what
+   * another record merged its source goes on to speak: it comes to itself, and is merged again when the transaction settles.
    */
   async assert(
     type: RecordType,
@@ -136,7 +138,8 @@ export class Projector {
       FROM jsonb_to_recordset(${said}::jsonb) AS i(id uuid, payload jsonb)
       ON CONFLICT (record_id, origin) DO UPDATE SET payload = EXCLUDED.payload, asserted_at = EXCLUDED.asserted_at,
         retracted = false, dataset = EXCLUDED.dataset
-      WHERE CASE WHEN a.retracted THEN ${revive} ELSE a.payload IS DISTINCT FROM EXCLUDED.payload END
+      WHERE (a.retracted AND ${revive}) OR (a.payload IS DISTINCT FROM EXCLUDED.payload AND (NOT a.retracted
+        OR EXISTS (SELECT FROM record r WHERE r.id = a.record_id AND r.merged_by IS NOT NULL)))
       RETURNING record_id AS id`);
     const changedIds = changed.map(({ id }) => id);
     // Who says again what it had merged away undoes the merge; what other origins say of the record does not.
@@ -145,26 +148,28 @@ export class Projector {
     return this.show(type, changedIds);
   }
 
-  /** Takes an origin's word on records back, where it gave it. `into`: a single one goes on as another. */
-  async retract(type: RecordType, origin: string, uuids: readonly string[], into: string | null): Promise<Retracted> {
-    await this.#lock([...uuids, ...(into ? [into] : [])]);
+  /** Takes an origin's word on records back, where it gave it; some go on as others. */
+  async retract(type: RecordType, origin: string, leaving: readonly Leaving[]): Promise<Retracted> {
+    await this.#lock(leaving.flatMap(({ uuid, into }) => (into ? [uuid, into] : [uuid])));
     const taken = await this.transaction.rows<{
       id: string;
     }>(sql`UPDATE record_assertion SET retracted = true, asserted_at = recorded_now()
-      WHERE record_id = ANY(${uuids}::uuid[]) AND origin = ${origin} AND NOT retracted RETURNING record_id AS id`);
+      WHERE record_id = ANY(${leaving.map(({ uuid }) => uuid)}::uuid[]) AND origin = ${origin} AND NOT retracted RETURNING record_id AS id`);
     const ids = taken.map(({ id }) => id);
-    // Before redirects change: what referred to a record that was merged into this one refers to this one too.
-    const referrers =
-      into && ids.length ? await referrersTo(this.transaction, this.types, ids) : new Map<RecordType, string[]>();
-    if (into && ids.length) {
-      this.#redirecting = true;
-      await this.transaction.rows(
-        sql`UPDATE record SET redirect_id = ${into}::uuid, merged_into = CASE WHEN id = ANY(${ids}::uuid[]) THEN ${into}::uuid ELSE merged_into END
-          WHERE id = ANY(${ids}::uuid[]) OR redirect_id = ANY(${ids}::uuid[])`,
-      );
-    }
+    const given = new Set(ids);
+    const merged = leaving.filter(({ uuid, into }) => into && given.has(uuid));
+    // Before redirects change: what referred to a record that was merged into one of these refers to it too.
+    const referrers = merged.length
+      ? await shownReferrersTo(
+          this.transaction,
+          this.types,
+          merged.map(({ uuid }) => uuid),
+        )
+      : new Map<RecordType, string[]>();
+    if (merged.length) this.#redirecting = true;
+    const hosts = merged.length ? await redirect(this.transaction, merged) : [];
     const versions = await this.show(type, ids);
-    if (into && ids.length) referrers.set(type, [...(referrers.get(type) ?? []), into]);
+    if (hosts.length) referrers.set(type, [...new Set([...(referrers.get(type) ?? []), ...hosts])]);
     for (const [each, found] of referrers) await this.#showAgain(each, found);
     return { versions, reshown: referrers };
   }
@@ -307,19 +312,8 @@ export class Projector {
 
   /** Ends the redirects of these records, and shows anew where they led and what refers to them. */
   async #endRedirects(ids: readonly string[]): Promise<void> {
-    const ended = await this.transaction.rows<{ id: string; into: string; type: string }>(sql`
-      WITH ended AS (SELECT id, redirect_id FROM record WHERE id = ANY(${ids}::uuid[]) AND redirect_id IS NOT NULL FOR UPDATE)
-      UPDATE record r SET redirect_id = NULL, merged_into = NULL FROM ended WHERE r.id = ended.id
-      RETURNING r.id, ended.redirect_id AS into, r.type`);
+    const ended = await endRedirects(this.transaction, ids);
     if (!ended.length) return;
-    // What had been merged into these comes back under them.
-    for (const { id } of ended) {
-      await this.transaction.rows(sql`
-        WITH RECURSIVE under AS (
-          SELECT id FROM record WHERE merged_into = ${id}::uuid
-          UNION SELECT r.id FROM record r JOIN under u ON r.merged_into = u.id)
-        UPDATE record SET redirect_id = ${id}::uuid WHERE id IN (SELECT id FROM under)`);
-    }
     for (const { into, type } of ended) await this.#showAgain(this.types.get(type)!, [into]);
     const referrers = await referrersTo(
       this.transaction,

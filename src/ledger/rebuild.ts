@@ -94,8 +94,13 @@ async function replay(
       await projector.erased(types.get(entry.type)!, entry.origin, [entry.id]);
     } else if (entry.op === "RETRACT") {
       await flush();
-      const into = typeof entry.payload.mergedInto === "string" ? parseTypedId(entry.payload.mergedInto)!.uuid : null;
-      await projector.retract(types.get(entry.type)!, entry.origin, [entry.id], into);
+      const { mergedInto, mergedBy } = entry.payload;
+      const leaving = {
+        uuid: entry.id,
+        into: typeof mergedInto === "string" ? parseTypedId(mergedInto)!.uuid : null,
+        by: mergedBy as string | undefined,
+      };
+      await projector.retract(types.get(entry.type)!, entry.origin, [leaving]);
     } else {
       if (of && (of.type !== entry.type || of.origin !== entry.origin || of.op !== entry.op)) await flush();
       run.push({ type: entry.type, uuid: entry.id, payload: entry.payload });

@@ -2,6 +2,7 @@
 // A projection is a pure function of the payload, so the tables can always be made again from the ledger.
 import type { Sql } from "sql-template-tag";
 import type { z } from "zod";
+import type { Reader } from "../core/context";
 import type { ErrorCode } from "../core/error-table";
 
 /** A field that names another record: in a file by slug, key or id; in the ledger always by typed id. */
@@ -12,6 +13,11 @@ export interface Reference {
   readonly table: string;
   readonly column: string;
   readonly owner: string;
+  /**
+   * It stays as it was said, as in a judgement about two records: it follows no merge, may name what is not known here, and keeps
+   * nothing from being taken back.
+   */
+  readonly asSaid?: boolean;
 }
 
 export interface SearchName {
@@ -35,6 +41,32 @@ export interface Check {
   readonly alsoFor?: readonly string[];
 }
 
+/** One record that goes on as another, because a third one says so. */
+export interface Merge {
+  readonly uuid: string;
+  readonly into: string;
+  /** Its typed id. */
+  readonly by: string;
+}
+
+/** What can be done while a transaction settles. */
+export interface Settling {
+  readonly reader: Reader;
+  /** In whose name. */
+  readonly origin: string;
+  /** Records that stand, and that this origin asserts. */
+  merge(type: string, merges: readonly Merge[]): Promise<void>;
+  /** Says again what was merged away. */
+  unmerge(type: string, uuids: readonly string[]): Promise<void>;
+}
+
+/** What follows from records of a type for others, done before a transaction is checked. */
+export interface Settlement {
+  /** Other types of records by whose change there may be something to do. */
+  readonly alsoFor: readonly string[];
+  readonly run: (settling: Settling) => Promise<void>;
+}
+
 export interface RecordType {
   /** As in GraphQL and in import files. */
   readonly name: string;
@@ -50,6 +82,7 @@ export interface RecordType {
   /** What a record says once others were merged into it. Types without it cannot be merged. */
   readonly absorb?: (payload: never, absorbed: readonly never[]) => object;
   readonly checks?: readonly Check[];
+  readonly settlement?: Settlement;
 }
 
 /** Declares a record type with its payload's type inferred from its form. */
@@ -68,3 +101,13 @@ export const refersTo = (type: string | null, table: string, column: string): Re
   column,
   owner: "id",
 });
+
+/** One that stays as it was said. */
+export const refersAsSaidTo = (type: string, table: string, column: string): Reference => ({
+  ...refersTo(type, table, column),
+  asSaid: true,
+});
+
+/** The fields whose references are led to where merged records went. */
+export const ledFields = ({ references }: RecordType): string[] =>
+  Object.keys(references).filter((field) => !references[field]!.asSaid);

@@ -1,6 +1,7 @@
 // What a node's keepers do with records beside writing new ones: take back, restore, merge, split, erase. Each is one
 // transaction and leaves its entry; only an erasure takes something out of the ledger, and it leaves the chain whole.
-import sql from "sql-template-tag";
+import sql, { raw } from "sql-template-tag";
+import { typedId } from "../core/ids";
 import { Refusal } from "../core/refusal";
 import type { Reader } from "../core/context";
 import { eraseWords, requireKnown } from "./erasure";
@@ -8,6 +9,8 @@ import type { Ledger } from "./ledger";
 import type { Author, LedgerWriter } from "./ledger-writer";
 import type { Payload } from "./assertion";
 import type { RecordType } from "./record-type";
+
+type Types = ReadonlyMap<string, RecordType>;
 
 export interface Subject {
   readonly type: RecordType;
@@ -25,11 +28,27 @@ export const restore = async (ledger: Ledger, author: Author, { type, uuid }: Su
   const dataset = await ledger.datasetOf(author.origin, uuid);
   await ledger.transact({ ...author, dataset: dataset ?? author.dataset }, async (writer) => {
     const payload = await takenBack(writer, author, uuid);
+    await refuseIfMergedBy(writer.reader, ledger.types, uuid);
     if (!payload?.visibility)
       throw new Refusal("NOT_ASSERTED", `${author.origin} has taken nothing back of this record`);
     await writer.assert([{ type: type.name, uuid, payload }], { revive: true });
   });
 };
+
+/** What another record merged comes to itself by that record alone: else it would be merged again at once. */
+async function refuseIfMergedBy(reader: Reader, types: Types, uuid: string): Promise<void> {
+  const [found] = await reader.rows<{ id: string; type: string }>(sql`
+    SELECT b.id, b.type FROM record r JOIN record b ON b.id = r.merged_by WHERE r.id = ${uuid}::uuid`);
+  if (!found) return;
+  const by = typedId(types.get(found.type)!.idPrefix, found.id);
+  throw new Refusal(
+    "MERGE_REFUSED",
+    `${by} says that it is one with the record it went into: take that back or change it`,
+    {
+      by,
+    },
+  );
+}
 
 /** `gone` goes on as `kept`. Its id and slug redirect, references follow, its names and identifiers stay findable. */
 export const merge = (ledger: Ledger, author: Author, type: RecordType, gone: string, kept: string, reason?: string) =>
@@ -72,8 +91,11 @@ async function saidOf(writer: LedgerWriter, author: Author, uuid: string, retrac
   return rows[0]?.payload ?? null;
 }
 
-/** How many entries of a record would be erased. Refuses NO_SUCH_RECORD, STILL_STANDS, and MERGE_REFUSED while it goes on as another. */
-export async function erasable(reader: Reader, { type, uuid }: Subject): Promise<number> {
+/**
+ * How many entries of a record would be erased. Refuses NO_SUCH_RECORD, STILL_STANDS, RECORD_IS_CITED, and MERGE_REFUSED while it goes on
+ * as another.
+ */
+export async function erasable(reader: Reader, types: Types, { type, uuid }: Subject): Promise<number> {
   await requireKnown(reader, type, uuid);
   const [found] = await reader.rows<{ merged: boolean; stands: boolean; entries: number }>(sql`
     SELECT redirect_id IS NOT NULL AS merged,
@@ -87,12 +109,30 @@ export async function erasable(reader: Reader, { type, uuid }: Subject): Promise
     );
   }
   if (found!.stands) throw new Refusal("STILL_STANDS");
+  await refuseIfNamed(reader, types, { type, uuid });
   return found!.entries;
+}
+
+/** What is kept as it was said may name what was taken back, but not what is to be forgotten. */
+async function refuseIfNamed(reader: Reader, types: Types, { type, uuid }: Subject): Promise<void> {
+  for (const naming of types.values()) {
+    const columns = Object.values(naming.references).filter((to) => to.asSaid && to.type === type.name);
+    for (const { table, column, owner } of columns) {
+      const [found] = await reader.rows<{ id: string }>(
+        sql`SELECT t.${raw(owner)} AS id FROM ${raw(table)} t WHERE t.${raw(column)} = ${uuid}::uuid LIMIT 1`,
+      );
+      if (!found) continue;
+      throw new Refusal(
+        "RECORD_IS_CITED",
+        `${typedId(naming.idPrefix, found.id)} names it: retract that, then erase it`,
+      );
+    }
+  }
 }
 
 /** Erases all that was ever said of a retracted record. Returns how many entries that were. */
 export const erase = (ledger: Ledger, author: Author, subject: Subject): Promise<number> =>
   ledger.transact(author, async ({ reader }) => {
-    await erasable(reader, subject);
+    await erasable(reader, ledger.types, subject);
     return eraseWords(reader, ledger.types, new Map([[subject.type, [subject.uuid]]]));
   });

@@ -11,6 +11,8 @@ import { claimList } from "../claims/claim.sql";
 import type { Visibility } from "../core/context";
 import { visible } from "../database/loaders";
 import { type EntityClass, tableName } from "../database/tables";
+import { IdentityJudgement } from "../identity/identity-judgement.entity";
+import { identityJudgementList } from "../identity/identity.sql";
 import { Involvement } from "../reforms/involvement.entity";
 import { Policy } from "../reforms/policy.entity";
 import { Reform } from "../reforms/reform.entity";
@@ -37,6 +39,7 @@ const SUBJECTS = new Map<EntityClass<unknown>, Where | undefined>([
   [Reform, reformList.where],
   [Involvement, involvementList.where],
   [Claim, claimList.where],
+  [IdentityJudgement, identityJudgementList.where],
   [CivicSpaceEvent, civicSpaceEventList.where],
   [CountryRating, countryRatingList.where],
   [Observation, observationList.where],

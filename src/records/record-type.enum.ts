@@ -14,5 +14,6 @@ export const RecordTypeEnum = enumOf("RecordType", "A type of record.", {
   CountryRating: "Published ratings of countries.",
   Observation: "Statistics.",
   Claim: "What named speakers assert.",
+  IdentityJudgement: "Whether two actors are one.",
   Evidence: "Links from passages to records.",
 });

@@ -2,6 +2,7 @@
 import { actorRecord } from "../actors/actor.record";
 import { civicSpaceEventRecord, countryRatingRecord, observationRecord } from "../civic-space/civic-space.records";
 import { claimRecord } from "../claims/claim.record";
+import { identityJudgementRecord } from "../identity/identity.record";
 import type { RecordType } from "../ledger/record-type";
 import { involvementRecord, policyRecord, reformRecord } from "../reforms/reforms.records";
 import { relationshipRecord } from "../relationships/relationship.record";
@@ -20,5 +21,6 @@ export const RECORD_TYPES: readonly RecordType[] = [
   countryRatingRecord,
   observationRecord,
   claimRecord,
+  identityJudgementRecord,
   evidenceRecord,
 ];

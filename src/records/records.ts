@@ -13,6 +13,8 @@ import { CivicSpaceEvent } from "../civic-space/civic-space-event.entity";
 import { civicSpaceEventById, countryRatingById, observationById } from "../civic-space/civic-space.loaders";
 import { CountryRating } from "../civic-space/country-rating.entity";
 import { Observation } from "../civic-space/observation.entity";
+import { IdentityJudgement } from "../identity/identity-judgement.entity";
+import { identityJudgementById } from "../identity/identity.loaders";
 import { Involvement } from "../reforms/involvement.entity";
 import { Policy } from "../reforms/policy.entity";
 import { Reform } from "../reforms/reform.entity";
@@ -43,6 +45,7 @@ export const RECORDS: readonly (CountedType & { readonly entity: RecordClass; re
     [Reform, reformById],
     [Involvement, involvementById],
     [Claim, claimById],
+    [IdentityJudgement, identityJudgementById],
     [CivicSpaceEvent, civicSpaceEventById],
     [CountryRating, countryRatingById],
     [Observation, observationById],

@@ -12,6 +12,8 @@ interface Named {
   readonly field: Path;
   readonly text: string;
   readonly type: RecordType;
+  /** It may name what is not known here. */
+  readonly asSaid: boolean;
   /** Puts the id where the text stands. */
   readonly put: (id: string) => void;
 }
@@ -33,6 +35,7 @@ export async function resolveReferences(
     const isId = parseTypedId(named.text) !== null;
     const here = isId ? made.has(named.text) && named.text : names.get(nameOf(named.type, named.text));
     if (here) named.put(here);
+    else if (isId && named.asSaid) named.put(named.text);
     else (isId ? byId : bySlug).push(named);
   }
   await findById(byId, inside, complaints);
@@ -46,7 +49,7 @@ const idOf = ({ type, uuid }: Draft): string => typedId(type.idPrefix, uuid);
 function namedIn(draft: Draft, types: ReadonlyMap<string, RecordType>, complaints: Complaint[]): Named[] {
   const content = { ...draft.content };
   draft.content = content;
-  return Object.entries(draft.type.references).flatMap(([field, { type: declared }]) => {
+  return Object.entries(draft.type.references).flatMap(([field, { type: declared, asSaid = false }]) => {
     const value = content[field];
     if (value === undefined) return [];
     const named = (text: unknown, at: Path, put: (id: string) => void): Named[] => {
@@ -61,7 +64,7 @@ function namedIn(draft: Draft, types: ReadonlyMap<string, RecordType>, complaint
         complaints.push({ code: "BAD_ID", field: at, message });
         return [];
       }
-      return [{ field: at, text: id || declared ? said : said.slice(colon + 1), type, put }];
+      return [{ field: at, text: id || declared ? said : said.slice(colon + 1), type, asSaid, put }];
     };
     const at = [...draft.path, field];
     if (!Array.isArray(value)) return named(value, at, (id) => (content[field] = id));

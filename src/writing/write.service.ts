@@ -128,9 +128,9 @@ const PLACES: Partial<Record<ErrorCode, readonly string[]>> = {
   POLICY_MISMATCH: ["policy"],
 };
 
-/** Whether a refusal of a record tells of others that hang on it: what cites it, or a tie of which it is an end. */
+/** Whether a refusal of a record tells of others that hang on it: what cites it, a tie of which it is an end, a judgement about it. */
 const isAboutOthers = (code: ErrorCode, { type }: Draft): boolean =>
-  code === "RECORD_IS_CITED" || (code === "ENDS_NOT_ALLOWED" && type.name === "Actor");
+  code === "RECORD_IS_CITED" || (type.name === "Actor" && ["ENDS_NOT_ALLOWED", "MERGE_REFUSED"].includes(code));
 
 /** What the ledger refused, at its place in the input. Details of other records than those given are for those who see all. */
 function toldOf({ refused }: RecordsRefused, drafts: readonly Draft[], bearer: Bearer | null): Complaint[] {

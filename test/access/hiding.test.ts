@@ -73,9 +73,13 @@ describe("a slug or a number of a hidden record", () => {
     const other = (fields: object, dataset: string) => load([anActor({ slug: "veiled", ...fields })], "local", dataset);
     await expect(other(open, "three")).rejects.toMatchObject(refused("SLUG_TAKEN"));
     await expect(other(hidden, "three")).rejects.toMatchObject(refused("SLUG_TAKEN"));
-    for (const fields of [open, hidden]) {
+    // Within one data set; between two, it would be one actor.
+    for (const [fields, dataset] of [
+      [open, "two"],
+      [hidden, "one"],
+    ] as const) {
       const actor = anActor(numbered({ slug: "another", ...fields }, "7"));
-      await expect(load([actor], "local", "three")).rejects.toMatchObject(refused("IDENTIFIER_TAKEN"));
+      await expect(load([actor], "local", dataset)).rejects.toMatchObject(refused("IDENTIFIER_TAKEN"));
     }
     // Opened, it would stand beside the one that has it.
     await expect(load([anActor({ slug: "veiled" })], "local", "one")).rejects.toMatchObject(refused("SLUG_TAKEN"));

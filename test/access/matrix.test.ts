@@ -245,7 +245,7 @@ describe("the matrix", () => {
   });
 
   it("leaves out only what cannot be, and says why", () => {
-    expect(Object.keys(WITHOUT_RECORDS)).toEqual(["viewer", "keys", "relationshipTypes"]);
+    expect(Object.keys(WITHOUT_RECORDS)).toEqual(["viewer", "keys", "identitySuggestions", "relationshipTypes"]);
     const byType = (kind: RegExp) =>
       TYPES.filter((type) => !OPERATIONS.some(({ name, leadsTo }) => kind.test(name) && leadsTo.includes(type)));
     expect({

@@ -61,6 +61,7 @@ const PAGE_OF = { influencers: 12, influences: 12, paths: 10 } as Readonly<Recor
 export const WITHOUT_RECORDS: Readonly<Record<string, string>> = {
   viewer: "tells the key of itself",
   keys: "lists keys, to ADMIN alone; test/access/keys.test.ts",
+  identitySuggestions: "is for CURATOR, who sees all; test/identity/suggestions.test.ts",
   relationshipTypes: "is the same text for everybody",
 };
 
@@ -96,6 +97,7 @@ const FILTERS: Readonly<Record<string, readonly [type: string | null, value: Val
   "SourceFilter.lang": ["Source", listed((record) => record.lang)],
   "ThemeFilter.code": ["Theme", marks],
   "ThemeFilter.broader": ["Theme", mark],
+  "IdentityJudgementFilter.actor": ["Actor", marks],
   "ClaimFilter.speaker": ["Actor", marks],
   "ClaimFilter.about": [null, listed(id)],
   "ClaimFilter.source": ["Source", marks],

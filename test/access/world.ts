@@ -140,6 +140,7 @@ const CONTENT: Readonly<Record<string, (mark: string, record: Planted) => object
     ...{ title: { en: mark }, value: 1, unit: mark, population: { en: mark }, jurisdiction, note: { en: mark } },
   }),
   Claim: (mark) => ({ kind: "CAUSAL", cause: mark, effect: mark, note: mark }),
+  IdentityJudgement: (mark) => ({ verdict: "UNSURE", note: mark }),
 };
 
 type Names = Readonly<Record<string, Planted>>;
@@ -152,6 +153,9 @@ const plant = (type: string, key: string, level: Level, names: Names): Planted =
 };
 
 const hub = (type: string, names: Names = {}, key = "hub") => plant(type, key, PUBLIC, names);
+/** About one pair of actors there is one judgement: so each has an actor of its own beside the one that matters. */
+const alone = (type: string, key: string): Names =>
+  type === "IdentityJudgement" ? { other: hub("Actor", {}, `judged: ${key}`) } : {};
 export const ACTOR = hub("Actor");
 export const OTHER_ACTOR = hub("Actor", {}, "other");
 /** Takes part in what would make the others' lists too long. */
@@ -168,16 +172,23 @@ const NEEDED: Readonly<Record<string, Names>> = {
   ...{ Source: {}, Theme: {}, Actor: {}, Policy: {}, Excerpt: { source: SOURCE }, Reform: { policy: POLICY } },
   ...{ Relationship: { source: ACTOR, target: OTHER_ACTOR }, Involvement: { actor: ACTOR, policy: POLICY } },
   ...{ CivicSpaceEvent: { target: ACTOR }, CountryRating: { source: SOURCE }, Observation: { source: SOURCE } },
+  ...{ IdentityJudgement: { one: OTHER_ACTOR } },
   ...{ Claim: { excerpt: OTHER_EXCERPT }, Evidence: { subject: ACTOR, excerpt: EXCERPT } },
 };
 const INVOLVEMENT = hub("Involvement", { ...NEEDED.Involvement, reform: REFORM });
 const HUBS: Readonly<Record<string, Planted>> = {
   ...{ Actor: ACTOR, Source: SOURCE, Excerpt: EXCERPT, Policy: POLICY, Reform: REFORM, Involvement: INVOLVEMENT },
   ...Object.fromEntries(
-    ["Theme", "Relationship", "CivicSpaceEvent", "CountryRating", "Observation", "Claim", "Evidence"].map((type) => [
-      type,
-      hub(type, NEEDED[type]),
-    ]),
+    [
+      "Theme",
+      "Relationship",
+      "CivicSpaceEvent",
+      "CountryRating",
+      "Observation",
+      "Claim",
+      "IdentityJudgement",
+      "Evidence",
+    ].map((type) => [type, hub(type, { ...NEEDED[type], ...alone(type, "hub") })]),
   ),
 };
 /** All that it may name. */
@@ -193,7 +204,8 @@ const MORE: Readonly<Record<string, Names>> = {
 const subjects = new Map<string, Planted>();
 for (const { name: type } of RECORD_TYPES) {
   for (const level of LEVELS) {
-    const record = plant(type, `at ${level.name}`, level, { ...NEEDED[type], ...MORE[type] });
+    const key = `at ${level.name}`;
+    const record = plant(type, key, level, { ...NEEDED[type], ...alone(type, key), ...MORE[type] });
     subjects.set(`${type} ${level.name}`, record);
   }
 }
@@ -230,8 +242,9 @@ for (const { name: type, references } of RECORD_TYPES) {
         if (to === null && !STEADY.includes(level) && !["Actor", "Relationship"].includes(named)) continue;
         const needed = field === "excerpt" && type === "Observation" ? {} : NEEDED[type];
         const more: Names = `${type}.${field}` === "Involvement.actor" ? { reform: REFORM } : {};
-        const names = { ...needed, ...more, [field]: subjects.get(`${named} ${level.name}`)! };
-        const record = plant(type, `${field} of ${named} at ${level.name}`, PUBLIC, names);
+        const key = `${field} of ${named} at ${level.name}`;
+        const names = { ...needed, ...alone(type, key), ...more, [field]: subjects.get(`${named} ${level.name}`)! };
+        const record = plant(type, key, PUBLIC, names);
         if (STEADY.includes(level)) plantBeyond(`${type}.${field}`, record, level);
       }
     }

@@ -44,9 +44,23 @@ describe("an import", () => {
       { ...anExcerpt("order-source"), key: "x-1" },
       aSource({ slug: "order-source" }),
     ];
-    expect(await db.load(file)).toEqual({ dataset: "test", records: 6, created: 6, updated: 0, unchanged: 0 });
+    expect(await db.load(file)).toEqual({
+      dataset: "test",
+      records: 6,
+      created: 6,
+      updated: 0,
+      unchanged: 0,
+      matched: 0,
+    });
     const entries = await ledgerLength();
-    expect(await db.load(file)).toEqual({ dataset: "test", records: 6, created: 0, updated: 0, unchanged: 6 });
+    expect(await db.load(file)).toEqual({
+      dataset: "test",
+      records: 6,
+      created: 0,
+      updated: 0,
+      unchanged: 6,
+      matched: 0,
+    });
     expect(await ledgerLength()).toBe(entries);
   });
 
@@ -224,11 +238,10 @@ describe("an import", () => {
   });
 
   it("refuses what only the whole shows: slugs and identifiers of others, ends that a type does not join", async () => {
-    await db.loadText(
-      text({ ...dataset, name: "others" }, anActor({ slug: "taken", identifiers: [{ scheme: "X", value: "taken" }] })),
-    );
+    await db.loadText(text({ ...dataset, name: "others" }, anActor({ slug: "taken" })));
     await db.load([
       anActor({ slug: "a-person", kind: "PERSON", publicRole: { en: "minister" } }),
+      anActor({ slug: "numbered", identifiers: [{ scheme: "X", value: "taken" }] }),
       aPolicy({ slug: "p-1" }),
       aPolicy({ slug: "p-2" }),
       aReform("p-1", { slug: "r-1" }),

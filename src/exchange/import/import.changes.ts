@@ -33,7 +33,8 @@ export async function changesOf(
   changes: Changes,
 ): Promise<void> {
   const rows = await reader.rows<{ id: string; payload: Record<string, unknown>; retracted: boolean }>(sql`
-    SELECT record_id AS id, payload, retracted FROM record_assertion
+    SELECT record_id AS id, payload, retracted AND r.merged_by IS NULL AS retracted
+    FROM record_assertion JOIN record r ON r.id = record_id
     WHERE origin = ${origin} AND record_id = ANY(${batch.map(({ uuid }) => uuid)}::uuid[])`);
   const said = new Map(rows.map((row) => [row.id, row]));
   for (const { type, uuid, content } of batch) {

@@ -2,6 +2,7 @@
 // Postgres. Once anything is wrong, nothing more is written, but all is read, so that all that is wrong is told at once.
 import { setImmediate } from "node:timers/promises";
 import { Refusal } from "../../core/refusal";
+import { matchByNumber } from "../../identity/matching.service";
 import type { Author, LedgerWriter } from "../../ledger/ledger-writer";
 import type { RecordType } from "../../ledger/record-type";
 import { shareRead } from "../files/text";
@@ -16,6 +17,8 @@ export interface ImportSummary {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
+  /** Pairs of actors that were judged to be one, because they bear one number. */
+  readonly matched: number;
 }
 
 export interface FileImport {
@@ -60,7 +63,9 @@ export async function written(writer: LedgerWriter, file: FileImport): Promise<I
   if (!survey.confirm()) throw new NamesMistaken();
   refuseIfAny(source, survey.complaints);
   if (done !== survey.records) throw new Refusal("FILE_UNREADABLE", `${source.name} changed while it was read`);
-  return { dataset: [...survey.datasets.keys()].join(", "), records: done, ...total };
+  const names = [...survey.datasets.keys()].join(", ");
+  const matched = await matchByNumber(writer, { origin, recordedBy: `import ${names}` });
+  return { dataset: names, records: done, ...total, matched };
 }
 
 /** Makes the survey know the whole file, without writing. */

@@ -1,6 +1,6 @@
 // Turns the references of a batch of records, as a file gives them, into typed ids: first within the file as far as it is read, then
 // by slug on the node. What is found in neither place is taken for a record that comes later in the file.
-import sql, { raw } from "sql-template-tag";
+import sql, { raw, type Sql } from "sql-template-tag";
 import type { Reader } from "../../core/context";
 import { derivedUuid, parseTypedId, typedId, typeNameOf } from "../../core/ids";
 import { openLast } from "../../database/loaders";
@@ -84,6 +84,11 @@ function later({ record, field, type, name }: Named, survey: Survey): string {
   return typedId(type.idPrefix, uuid);
 }
 
+/** Slugs of what was merged stay good. */
+const mergedBySlug = ({ name }: RecordType, slugs: readonly string[]): Sql => sql`
+  SELECT a.payload ->> 'slug' AS slug, r.id FROM record r JOIN record_assertion a ON a.record_id = r.id
+  WHERE r.redirect_id IS NOT NULL AND r.type = ${name} AND a.payload ->> 'slug' = ANY(${slugs})`;
+
 async function resolveOnNode(onNode: readonly Named[], survey: Survey, reader: Reader): Promise<void> {
   for (const type of new Set(onNode.map((named) => named.type))) {
     const ofType = onNode.filter((named) => named.type === type);
@@ -91,7 +96,9 @@ async function resolveOnNode(onNode: readonly Named[], survey: Survey, reader: R
     const rows = await reader.rows<{ slug: string; id: string }>(
       sql`SELECT slug, id FROM ${raw(type.table)} t WHERE slug = ANY(${slugs}) ORDER BY ${openLast("t")}`,
     );
-    const found = new Map(rows.map(({ slug, id }) => [slug, id]));
+    const gone = slugs.filter((slug) => !rows.some((row) => row.slug === slug));
+    const merged = gone.length ? await reader.rows<{ slug: string; id: string }>(mergedBySlug(type, gone)) : [];
+    const found = new Map([...merged, ...rows].map(({ slug, id }) => [slug, id]));
     for (const named of ofType) {
       const { record, field, name } = named;
       const uuid = found.get(name);

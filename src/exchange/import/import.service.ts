@@ -37,8 +37,8 @@ export interface ImportReport {
 /** One file of the own format. */
 export async function importFile(ledger: Ledger, path: string, options: ImportOptions): Promise<ImportSummary> {
   const { files } = await importAll(ledger, [ownFormat(path)], options);
-  const { dataset, records, created, updated, unchanged } = files[0]!;
-  return { dataset, records, created, updated, unchanged };
+  const { dataset, records, created, updated, unchanged, matched } = files[0]!;
+  return { dataset, records, created, updated, unchanged, matched };
 }
 
 /**
