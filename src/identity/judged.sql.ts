@@ -18,3 +18,10 @@ export const isOpenerOrEarlier = (record: string, other: string): Sql => {
   const rank = (alias: string) => raw(`(strictness(${alias}.visibility), ${alias}.created_at, ${alias}.id)`);
   return sql`${rank(record)} < ${rank(other)}`;
 };
+
+/**
+ * Sources differ about kinds: what one calls a foundation is an NGO to the next. A judgement weighs more than that, and the kind shown is
+ * that of the actor that remains. Only a person is never an organisation.
+ */
+export const oneIsPerson = (one: string, other: string): Sql =>
+  raw(`(${one}.kind = 'PERSON') <> (${other}.kind = 'PERSON')`);

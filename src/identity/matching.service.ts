@@ -35,5 +35,5 @@ export async function matchByNumber(writer: LedgerWriter, { origin, recordedBy }
 const refusalOf = ({ brought, one, other, scheme, value, kinds }: NumberShared) => ({
   uuid: brought,
   code: "MERGE_REFUSED" as const,
-  detail: `${typedId("actor", brought === one ? other : one)} bears ${scheme} ${value} too, but ${kinds} are different kinds: correct one of them first`,
+  detail: `${typedId("actor", brought === one ? other : one)} bears ${scheme} ${value} too, but ${kinds} are never one: correct one of them first`,
 });

@@ -1,6 +1,6 @@
 // Actors of different data sets that bear the same number in a register, among those that a transaction touched.
 import sql, { type Sql } from "sql-template-tag";
-import { isJudged, isOpenerOrEarlier } from "./judged.sql";
+import { isJudged, isOpenerOrEarlier, oneIsPerson } from "./judged.sql";
 
 export interface NumberShared {
   readonly one: string;
@@ -9,7 +9,7 @@ export interface NumberShared {
   readonly value: string;
   /** The one that the transaction brought. */
   readonly brought: string;
-  /** Both kinds where they differ. */
+  /** Both kinds where only one is a person. */
   readonly kinds: string | null;
 }
 
@@ -20,7 +20,7 @@ export interface NumberShared {
 export const numbersShared = (origin: string): Sql => sql`
   SELECT DISTINCT ON (least(f.brought, f.found), greatest(f.brought, f.found)) f.scheme, f.value, f.brought,
     CASE WHEN f.is_first THEN f.brought ELSE f.found END AS one, CASE WHEN f.is_first THEN f.found ELSE f.brought END AS other,
-    CASE WHEN a.kind <> b.kind THEN a.kind || ' and ' || b.kind END AS kinds
+    CASE WHEN ${oneIsPerson("a", "b")} THEN a.kind || ' and ' || b.kind END AS kinds
   FROM (
     SELECT i.scheme, i.value, i.actor_id AS brought, o.actor_id AS found,
       theirs.record_id IS NOT NULL AND ${isOpenerOrEarlier("r", "q")} AS is_first

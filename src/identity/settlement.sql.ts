@@ -1,5 +1,6 @@
 // What is to be done for judgements about identity to hold, after a transaction touched them or the actors that they name.
 import sql, { type Sql } from "sql-template-tag";
+import { oneIsPerson } from "./judged.sql";
 
 export interface Unsettled {
   /** STALE: merged by a judgement that says so no longer. APART: judged the same, and still two. */
@@ -10,7 +11,7 @@ export interface Unsettled {
   /** APART: the actor that the judgement says remains, and as what that goes on by now. */
   readonly into: string | null;
   readonly end: string | null;
-  /** APART: both kinds where they differ. */
+  /** APART: both kinds where only one is a person. */
   readonly kinds: string | null;
   /** Of what was touched, the record on which to blame a refusal. */
   readonly blamed: string;
@@ -38,7 +39,7 @@ export const unsettled = (origin: string): Sql => sql`
         SELECT j.other_id UNION SELECT r.merged_into FROM way w JOIN record r ON r.id = w.at WHERE r.merged_into IS NOT NULL AND w.at <> a.id)
       SELECT FROM way WHERE at = a.id)
   UNION ALL
-  SELECT 'APART', j.id, gone.id, j.one_id, kept.id, CASE WHEN gone.kind <> kept.kind THEN gone.kind || ' and ' || kept.kind END,
+  SELECT 'APART', j.id, gone.id, j.one_id, kept.id, CASE WHEN ${oneIsPerson("gone", "kept")} THEN gone.kind || ' and ' || kept.kind END,
     CASE WHEN EXISTS (SELECT FROM touched p WHERE p.id = j.other_id) THEN j.other_id ELSE j.id END
   FROM concerned c JOIN identity_judgement j ON j.id = c.id AND j.verdict = 'SAME'
   JOIN record one ON one.id = j.one_id JOIN record other ON other.id = j.other_id

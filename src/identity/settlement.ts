@@ -37,5 +37,5 @@ function mergesOf(apart: readonly Unsettled[]) {
 const refusalOf = ({ blamed, judgement, kinds }: Unsettled) => ({
   uuid: blamed,
   code: "MERGE_REFUSED" as const,
-  detail: `${typedId("identity_judgement", judgement)} says that they are one, but ${kinds} are different kinds: correct one of them first`,
+  detail: `${typedId("identity_judgement", judgement)} says that they are one, but ${kinds} are never one: correct one of them first`,
 });

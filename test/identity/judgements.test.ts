@@ -110,14 +110,18 @@ describe("a judgement that two actors are one", () => {
     expect(await standing()).toEqual({ a: ["a", "b"] });
   });
 
-  it("is refused across kinds, at its line", async () => {
-    const records = [anActor({ slug: "a" }), anActor({ slug: "b", kind: "COMPANY" })];
+  it("merges across kinds, about which sources differ: the one that remains tells its own", async () => {
+    await db.load([anActor({ slug: "a" }), anActor({ slug: "b", kind: "COMPANY" }), judged("a", "b")]);
+    expect(await db.database.rows(sql`SELECT slug, kind FROM actor`)).toEqual([{ slug: "a", kind: "NGO" }]);
+  });
+
+  it("is refused between a person and an organisation, at its line", async () => {
+    const person = anActor({ slug: "b", kind: "PERSON", publicRole: { en: "Minister" } });
+    const records = [anActor({ slug: "a" }), person];
     await expect(db.load([...records, judged("a", "b")])).rejects.toMatchObject({
       code: "IMPORT_REFUSED",
       details: {
-        complaints: [
-          { line: 3, code: "MERGE_REFUSED", message: expect.stringContaining("COMPANY and NGO") as unknown },
-        ],
+        complaints: [{ line: 3, code: "MERGE_REFUSED", message: expect.stringContaining("PERSON and NGO") as unknown }],
       },
     });
     expect(await standing()).toEqual({});

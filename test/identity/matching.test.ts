@@ -84,13 +84,13 @@ describe("an import that brings a number which an actor of another data set has"
     });
   });
 
-  it("is refused at its line where their kinds differ, and says which", async () => {
+  it("is refused at its line where only one is a person, and says which", async () => {
     await load("first", numbered("here", "1"));
-    await expect(load("second", numbered("there", "1", { kind: "COMPANY" }))).rejects.toMatchObject({
+    await expect(
+      load("second", numbered("there", "1", { kind: "PERSON", publicRole: { en: "Minister" } })),
+    ).rejects.toMatchObject({
       details: {
-        complaints: [
-          { line: 2, code: "MERGE_REFUSED", message: expect.stringContaining("COMPANY and NGO") as unknown },
-        ],
+        complaints: [{ line: 2, code: "MERGE_REFUSED", message: expect.stringContaining("PERSON and NGO") as unknown }],
       },
     });
   });
