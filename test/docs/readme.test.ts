@@ -1,6 +1,6 @@
 // What README.md and the pages of docs/ show works as it stands there: every block of the README, and in docs/ those marked
 // `<!-- run -->`, on the demonstration data.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { anActor } from "../support/builders";
 import { startNode, type TestNode } from "../support/node";
@@ -9,7 +9,7 @@ import { type Block, blocksOf, has, openScratch, pythonWith, type Scratch } from
 const ROOT = path.resolve(__dirname, "../..");
 const textOf = (file: string) => readFileSync(path.join(ROOT, file), "utf8");
 
-/** What the README presumes that its reader has: a file of records, two of which are to be merged. */
+/** What the README presumes that its reader has: a file of records, two of which are to be merged; and a table. */
 const RECORDS = [
   { record: "Dataset", format: "counterweight/1", name: "readers-own", title: "A reader's own data" },
   ...["gone", "kept"].map((slug) => anActor({ slug })),
@@ -23,6 +23,8 @@ beforeAll(async () => {
   scratch = openScratch({ url: node.url, databaseUrl, python: pythonWith("networkx", "pandas") });
   const text = RECORDS.map((line) => JSON.stringify(line)).join("\n");
   writeFileSync(path.join(scratch.folder, "records.ndjson"), text);
+  copyFileSync(path.join(ROOT, "test/fixtures/iati-ids.csv"), path.join(scratch.folder, "org_ids.csv"));
+  symlinkSync(path.join(ROOT, "data"), path.join(scratch.folder, "data"));
 });
 afterAll(async () => {
   scratch.close();
