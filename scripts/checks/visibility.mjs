@@ -17,7 +17,7 @@ const READ = new RegExp(String.raw`\b(?:FROM|JOIN)\s+(${TABLES.join("|")})\b(?:\
 /** What writes, keeps or exports the whole of the records, for whoever runs the node: it has no reader to hide from. */
 const KEEPERS = [
   /\.records?\.ts$/,
-  /^src\/(cli\/|exchange\/(import\/|export\/own-format\.))/,
+  /^src\/(cli\/|exchange\/import\/)/,
   /^src\/identity\/(judged|matching|settlement)\.sql\.ts$/,
   /^src\/ledger\/(checks|chain\.sql|erasure|ledger|mentions|projector|rebuild|rows\.sql|stewardship)\.ts$/,
 ];
