@@ -10,7 +10,8 @@ import path from "node:path";
 import { clearInterval, setInterval } from "node:timers";
 import { fileURLToPath } from "node:url";
 
-const { Client } = createRequire(import.meta.url)("pg");
+const load = createRequire(new URL("../package.json", import.meta.url));
+const { Client } = load("pg");
 const TIES = Number(process.argv[2] ?? 1_000_000);
 const ACTORS = Math.max(2, Math.round(TIES / 50));
 const COMMAND = fileURLToPath(new URL("../bin/counterweight.mjs", import.meta.url));
@@ -19,9 +20,18 @@ const ADDRESSES = ["/relationships.csv", "/graph.graphml", "/tables.xlsx", "/rec
 const POLL_MS = 100;
 
 const directory = mkdtempSync(path.join(tmpdir(), "counterweight-bench-"));
+// A scratch database of the reader's own, or one that comes and goes with this script.
+const embedded = process.env.DATABASE_URL
+  ? null
+  : await load("./dist/src/database/embedded-postgres/launcher.js").startEmbeddedPostgres({
+      directory: path.join(directory, "postgres"),
+      report: () => undefined,
+    });
+const DATABASE_URL = process.env.DATABASE_URL ?? embedded.url;
 const environment = {
   ...process.env,
   ...{
+    DATABASE_URL,
     COUNTERWEIGHT_DATA_DIR: path.join(directory, "data"),
     COUNTERWEIGHT_DEMO: "false",
     PORT: "0",
@@ -80,7 +90,7 @@ RESET session_replication_role;
 VACUUM ANALYZE;`;
 
 async function fill() {
-  const client = new Client(process.env.DATABASE_URL);
+  const client = new Client(DATABASE_URL);
   await client.connect();
   for (const statement of FILL.split(/;\n|;$/).filter((text) => text.trim())) await client.query(statement);
   await client.end();
@@ -125,7 +135,6 @@ async function measureServer() {
   }
 }
 
-if (!process.env.DATABASE_URL) throw new Error("DATABASE_URL must name an empty scratch database");
 try {
   await run(["migrate"]).ended;
   const began = Date.now();
@@ -134,5 +143,6 @@ try {
   await measureVerbs();
   await measureServer();
 } finally {
+  await embedded?.stop();
   rmSync(directory, { recursive: true, force: true });
 }

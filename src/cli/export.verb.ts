@@ -9,6 +9,7 @@ import { pipeline } from "node:stream/promises";
 import { seesOf } from "../access/roles";
 import type { Config } from "../core/config";
 import type { Role } from "../core/context";
+import { keepHeapSmall } from "../core/heap";
 import { Refusal } from "../core/refusal";
 import { wantedLanguages } from "../core/text";
 import type { Snapshot } from "../database/database";
@@ -16,7 +17,6 @@ import { type Download, type Inquiry, ONE_AT_A_TIME } from "../exchange/export/d
 import { FORMATS, TABLE_FILES } from "../exchange/export/downloads";
 import { type Manifest, manifestOf } from "../exchange/export/manifest";
 import { readParameters } from "../exchange/export/parameters";
-import { keepHeapSmall } from "./heap";
 import { openStorage } from "../storage";
 
 const CSV = "csv";

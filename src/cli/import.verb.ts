@@ -1,5 +1,6 @@
 // `counterweight import FILE...`: loads files, with progress while it lasts, every complaint by its place, and a summary at the end.
 import type { Config } from "../core/config";
+import { keepHeapSmall } from "../core/heap";
 import { Refusal } from "../core/refusal";
 import { isForeign, sourcesOf } from "../exchange/formats/detect";
 import type { Changes } from "../exchange/import/import.changes";
@@ -8,7 +9,6 @@ import { importAll, type ImportReport } from "../exchange/import/import.service"
 import type { Complaint, RecordSource } from "../exchange/import/record-source";
 import { mappedFiles } from "../exchange/mapping/mapping.files";
 import type { RecordType } from "../ledger/record-type";
-import { keepHeapSmall } from "./heap";
 import { openStorage } from "../storage";
 
 export interface ImportWords {

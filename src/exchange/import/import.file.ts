@@ -37,6 +37,7 @@ export interface FileImport {
 export class NamesMistaken extends Error {}
 
 const BATCH_SIZE = 1_000;
+const BATCHES_AHEAD = 3;
 const LOOKING_EVERY = 100;
 /** A file of which so much is wrong is the wrong file: its rest is not read. */
 const READ_COMPLAINTS_MAX = 10_000;
@@ -46,7 +47,7 @@ export async function written(writer: LedgerWriter, file: FileImport): Promise<I
   const { source, survey, types, origin } = file;
   const total = { created: 0, updated: 0, unchanged: 0 };
   let done = 0;
-  for await (const batch of oneAhead(batchesOf(file))) {
+  for await (const batch of ahead(batchesOf(file))) {
     await resolveReferences(batch, survey, types, writer.reader);
     if (survey.complaints.length) continue;
     await writer.from(authorOf(origin, batch[0]!));
@@ -106,18 +107,20 @@ async function* batchesOf({ source, survey, again }: FileImport): AsyncGenerator
   if (batch.length) yield batch;
 }
 
-async function* oneAhead<Item>(items: AsyncGenerator<Item>): AsyncGenerator<Item> {
+/** Some batches are made before they are wanted: Node makes them while it waits for Postgres. */
+async function* ahead<Item>(items: AsyncGenerator<Item>): AsyncGenerator<Item> {
   const begun = () => {
-    const next = items.next();
+    const next = items.next() as Promise<IteratorResult<Item, undefined>>;
     // Told when its turn comes, if it does.
     next.catch(() => undefined);
     return next;
   };
+  const waiting = Array.from({ length: BATCHES_AHEAD }, begun);
   try {
-    for (let next = begun(); ;) {
-      const { done, value } = (await next) as IteratorResult<Item, undefined>;
+    for (;;) {
+      const { done, value } = await waiting.shift()!;
       if (done) return;
-      next = begun();
+      waiting.push(begun());
       yield value;
     }
   } finally {
