@@ -25,7 +25,7 @@ export interface DownloadOptions {
 
 /** How long a reader may take for a whole download. */
 /** While downloads run: a million rows pass through a server that stays small. */
-const HEAP_GROWING_PERCENT = 25;
+const HEAP_GROWING_PERCENT = 15;
 const LONGEST_MS = 30 * 60_000;
 const JSON_TYPE = "application/json; charset=utf-8";
 const REFUSALS = {
@@ -90,7 +90,7 @@ export function downloadRoutes(options: DownloadOptions): PlainRoute[] {
     async answer(exchange) {
       neverKept(exchange);
       const address = readParameters(exchange.search, [OF]).of![0]!;
-      const [path, search = ""] = address.split(/(?=\?)/, 2) as [string, string?];
+      const [, path, search] = /^([^?]*)(.*)$/s.exec(address) as unknown as [string, string, string];
       const download = DOWNLOADS.find((each) => each.path === path);
       if (!download)
         throw new Refusal("BAD_USER_INPUT", `of: is none of ${DOWNLOADS.map((each) => each.path).join(", ")}`);

@@ -41,7 +41,7 @@ const IDLE_MS = 30 * 60_000;
 const PROGRESS_INTERVAL_MS = 1_000;
 
 export async function exportVerb(config: Config, file: string | undefined, words: ExportWords): Promise<void> {
-  keepHeapSmall(25);
+  keepHeapSmall(15);
   // The folder has the tables of the workbook.
   const download = words.format === CSV ? FORMATS.xlsx : FORMATS[words.format as keyof typeof FORMATS];
   const question = questionOf(config, download, words);
@@ -97,7 +97,11 @@ interface Written {
   readonly sha256: string;
 }
 
-async function write(target: string, name: string, chunks: Chunks): Promise<Written> {
+/** What not everybody may see is for the eyes of its owner, on disk too. */
+const modeOf = ({ visibilities }: Manifest, open: number): number =>
+  visibilities.some((visibility) => visibility !== "PUBLIC") ? open & 0o700 : open;
+
+async function write(target: string, name: string, chunks: Chunks, mode: number): Promise<Written> {
   const hash = createHash("sha256");
   let bytes = 0;
   const measured = async function* () {
@@ -108,7 +112,7 @@ async function write(target: string, name: string, chunks: Chunks): Promise<Writ
       yield piece;
     }
   };
-  await pipeline(Readable.from(measured(), ONE_AT_A_TIME), createWriteStream(target));
+  await pipeline(Readable.from(measured(), ONE_AT_A_TIME), createWriteStream(target, { flags: "wx", mode }));
   return { name, bytes, sha256: hash.digest("hex") };
 }
 
@@ -119,8 +123,10 @@ const manifestText = (manifest: Manifest, files: readonly Written[]) =>
 async function toFile(file: string, manifest: Manifest, chunks: Chunks): Promise<void> {
   const [partial, about] = [`${file}.partial`, `${file}.manifest.json`];
   await wholeOrNothing(file, [partial, `${about}.partial`], async () => {
-    const written = await write(partial, path.basename(file), chunks);
-    await writeFile(`${about}.partial`, manifestText(manifest, [written]));
+    // One that was left behind may be open to others.
+    await rm(partial, { force: true });
+    const written = await write(partial, path.basename(file), chunks, modeOf(manifest, 0o666));
+    await writeFile(`${about}.partial`, manifestText(manifest, [written]), { mode: modeOf(manifest, 0o666) });
     await rename(partial, file);
     await rename(`${about}.partial`, about);
   });
@@ -131,10 +137,10 @@ async function toFolder(folder: string, manifest: Manifest, snapshot: Snapshot, 
   const partial = `${folder}.partial`;
   await wholeOrNothing(folder, [partial], async () => {
     await rm(partial, { recursive: true, force: true });
-    await mkdir(partial);
+    await mkdir(partial, { mode: modeOf(manifest, 0o777) });
     const files: Written[] = [];
     for (const [name, chunks] of Object.entries(TABLE_FILES)) {
-      files.push(await write(path.join(partial, name), name, chunks(snapshot, inquiry)));
+      files.push(await write(path.join(partial, name), name, chunks(snapshot, inquiry), modeOf(manifest, 0o666)));
     }
     await writeFile(path.join(partial, "manifest.json"), manifestText(manifest, files));
     await rmdir(folder).catch(() => undefined);

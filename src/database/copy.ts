@@ -20,7 +20,7 @@ export type Rows = readonly Readonly<Record<string, unknown>>[];
 const isArrayColumn = new Map<string, ReadonlySet<string>>();
 
 /** Columns that a table keeps as Postgres arrays; they do not change while the program runs. */
-async function arrayColumns(client: PoolClient, table: string): Promise<ReadonlySet<string>> {
+export async function arrayColumns(client: PoolClient, table: string): Promise<ReadonlySet<string>> {
   let columns = isArrayColumn.get(table);
   if (!columns) {
     const { rows } = await client.query<{ name: string }>(
@@ -32,9 +32,9 @@ async function arrayColumns(client: PoolClient, table: string): Promise<Readonly
   return columns;
 }
 
-export async function copyInto(client: PoolClient, statement: string, table: string, rows: Rows): Promise<void> {
+/** The rows in COPY's text format. */
+export function copyText(rows: Rows, arrays: ReadonlySet<string>): string {
   const columns = Object.keys(rows[0]!);
-  const arrays = await arrayColumns(client, table);
   const encoders = columns.map((column) => (arrays.has(column) ? arrayText : fieldText));
   let text = "";
   for (const row of rows) {
@@ -43,6 +43,10 @@ export async function copyInto(client: PoolClient, statement: string, table: str
     }
     text += "\n";
   }
+  return text;
+}
+
+export async function copy(client: PoolClient, statement: string, text: string): Promise<void> {
   const stream = client.query(from(statement));
   stream.end(text);
   await finished(stream);

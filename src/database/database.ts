@@ -6,7 +6,7 @@ import type { Sql } from "sql-template-tag";
 import { DataSource, type MigrationInterface } from "typeorm";
 import type { Reader } from "../core/context";
 import { Refusal } from "../core/refusal";
-import { copyInto, insert, type Rows } from "./copy";
+import { arrayColumns, copy, copyText, insert, type Rows } from "./copy";
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -101,30 +101,27 @@ export class Database implements Reader {
       SET LOCAL counterweight.known_at = '${moment.toISOString()}'`;
     return {
       rows: <Row>(statement: Sql) =>
-        this.#inTransaction(begin, (client) =>
-          new Transaction(client, (text) => this.#tell(text)).rows<Row>(statement),
-        ),
+        this.#inTransaction(begin, Transaction, (transaction) => transaction.rows<Row>(statement)),
     };
   }
 
   /** Runs `work` in one transaction on one connection; any throw rolls back everything. Writes have no statement time-out. */
   transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
-    return this.#inTransaction("BEGIN; SET LOCAL statement_timeout = 0", async (client) => {
-      const transaction = new Transaction(client, (text) => this.#tell(text));
-      const result = await work(transaction);
-      await transaction.arrived();
-      return result;
-    });
+    return this.#inTransaction("BEGIN; SET LOCAL statement_timeout = 0", Transaction, work);
   }
 
   /** Runs `work` on one moment of the records, on a connection of its own that may wait `idleMs` for whoever reads them. */
   snapshot<Result>(idleMs: number, work: (snapshot: Snapshot) => Promise<Result>): Promise<Result> {
     const begin = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = ${SNAPSHOT_STATEMENT_MS};
       SET LOCAL idle_in_transaction_session_timeout = ${Math.ceil(idleMs)}`;
-    return this.#inTransaction(begin, (client) => work(new Snapshot(client, (text) => this.#tell(text))));
+    return this.#inTransaction(begin, Snapshot, work);
   }
 
-  async #inTransaction<Result>(begin: string, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+  async #inTransaction<Kind extends Transaction, Result>(
+    begin: string,
+    kind: new (client: PoolClient, tell: StatementListener) => Kind,
+    work: (transaction: Kind) => Promise<Result>,
+  ): Promise<Result> {
     const client = await this.pool.connect().catch((error: unknown) => {
       throw asRefusal(error);
     });
@@ -132,14 +129,19 @@ export class Database implements Reader {
     // A connection that is lost between two statements tells so by an event, which unheard would end the process.
     const onLost = (error: Error) => (broken = error);
     client.on("error", onLost);
+    const transaction = new kind(client, (text) => this.#tell(text));
     try {
       await client.query(begin);
-      const result = await work(client);
+      const result = await work(transaction);
+      await transaction.arrived();
+      transaction.end();
       await client.query("COMMIT");
       return result;
     } catch (error) {
+      transaction.end();
+      const cause = broken ?? error;
       await client.query("ROLLBACK").catch(onLost);
-      throw asRefusal(error);
+      throw asRefusal(cause);
     } finally {
       client.off("error", onLost);
       client.release(broken);
@@ -187,11 +189,25 @@ export class Database implements Reader {
 export class Transaction implements Reader {
   /** Rows on their way: Postgres takes them in while the next are made here. */
   readonly #underway: Promise<void>[] = [];
+  readonly #client: PoolClient;
+  #isOver = false;
 
   constructor(
-    protected readonly client: PoolClient,
+    client: PoolClient,
     protected readonly tell: StatementListener,
-  ) {}
+  ) {
+    this.#client = client;
+  }
+
+  protected get client(): PoolClient {
+    if (this.#isOver) throw new Error("The transaction is over");
+    return this.#client;
+  }
+
+  /** Work that was left in the middle may still go on. Its next statement would fall among those of whoever has the connection then. */
+  end(): void {
+    this.#isOver = true;
+  }
 
   async rows<Row>(statement: Sql): Promise<Row[]> {
     await this.arrived();
@@ -212,8 +228,11 @@ export class Transaction implements Reader {
     }
     if (this.#underway.length >= UNDERWAY_MAX) await this.#underway[0];
     const statement = `COPY ${table} (${Object.keys(rows[0]!).join(", ")}) FROM STDIN`;
+    const text = copyText(rows, await arrayColumns(this.client, table));
     this.tell(statement);
-    const copied = copyInto(this.client, statement, table, rows);
+    // One after the other: node-postgres is about to give up its queue.
+    const before = this.#underway.at(-1) ?? Promise.resolve();
+    const copied = before.then(() => copy(this.client, statement, text));
     this.#underway.push(copied);
     copied.then(
       () => this.#underway.splice(this.#underway.indexOf(copied), 1),

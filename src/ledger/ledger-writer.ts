@@ -239,15 +239,25 @@ export class LedgerWriter {
     }
   }
 
-  /** Each is said again as from the data set that it came with. */
+  /** Each is said again by the origin whose word the merge took back, and as from the data set that it came with. */
   async #unmerge(type: string, uuids: readonly string[]): Promise<void> {
     const { author } = this;
-    const said = await this.transaction.rows<{ uuid: string; payload: Payload; dataset: Dataset | null }>(sql`
-      SELECT a.record_id AS uuid, a.payload, jsonb_strip_nulls(to_jsonb(d)) AS dataset
-      FROM record_assertion a LEFT JOIN dataset d ON d.name = a.dataset
-      WHERE a.record_id = ANY(${uuids}::uuid[]) AND a.origin = ${author.origin} AND a.retracted ORDER BY a.dataset, a.record_id`);
-    for (const group of groupBy(said, ({ dataset }) => dataset?.name ?? "").values()) {
-      await this.from({ ...author, dataset: group[0]!.dataset ?? undefined });
+    const said = await this.transaction.rows<{
+      uuid: string;
+      origin: string;
+      payload: Payload;
+      dataset: Dataset | null;
+    }>(sql`
+      SELECT a.record_id AS uuid, a.origin, a.payload, jsonb_strip_nulls(to_jsonb(d)) AS dataset
+      FROM (SELECT DISTINCT ON (e.subject_id) e.subject_id, e.origin FROM ledger_entry e LEFT JOIN ledger_commit c ON c.id = e.commit_id
+        WHERE e.subject_id = ANY(${uuids}::uuid[]) AND e.op = 'RETRACT' AND e.payload ? 'mergedBy'
+        -- A commit that has no number yet is this transaction's.
+        ORDER BY e.subject_id, c.number DESC NULLS FIRST, e.position DESC) m
+      JOIN record_assertion a ON a.record_id = m.subject_id AND a.origin = m.origin AND a.retracted
+      LEFT JOIN dataset d ON d.name = a.dataset ORDER BY a.origin, a.dataset, a.record_id`);
+    for (const group of groupBy(said, ({ origin, dataset }) => `${origin} ${dataset?.name ?? ""}`).values()) {
+      const { origin, dataset } = group[0]!;
+      await this.from({ ...author, origin, dataset: dataset ?? undefined });
       await this.assert(
         group.map(({ uuid, payload }) => ({ type, uuid, payload })),
         { revive: true },

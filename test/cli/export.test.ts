@@ -2,7 +2,16 @@
 // sentences. Every format says what the download says.
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { EXPORT_FORMATS } from "../../src/cli/export.verb";
@@ -73,6 +82,17 @@ it.each(Object.entries(FORMATS))("--format %s writes a file and its manifest", a
   });
   expectTrue(manifest);
   expect(readdirSync(directory).filter((name) => name.endsWith(".partial"))).toEqual([]);
+});
+
+it.each(["own", "csv"])("what others may not see is written for its owner alone, as %s", async (format) => {
+  const modeOf = (name: string) => (statSync(at(name)).mode & 0o077).toString(8);
+  const [hidden, open] = [`hidden.${format}`, `open.${format}`];
+  writeFileSync(at("hidden.own.partial"), "Left behind, and open to all");
+  await ran(["export", "--format", format, "--visibility", "private", at(hidden)]);
+  await ran(["export", "--format", format, "--visibility", "public", at(open)]);
+  expect(modeOf(hidden)).toBe("0");
+  expect(modeOf(open)).not.toBe("0");
+  rmSync(at("hidden.own.partial"), { force: true });
 });
 
 it("--format csv writes a folder of all tables, and never into one that has files", async () => {
@@ -147,4 +167,13 @@ it("leaves nothing where it cannot write", async () => {
     ]);
   }
   expect(readdirSync(directory).filter((name) => /partial|taken\.manifest/.test(name))).toEqual([]);
+});
+
+it("many records are read back without a word of what libraries think of each other", async () => {
+  const lines = Array.from({ length: 1_200 }, (_, index) => anActor({ slug: `many-${index}` }));
+  const dataset = { record: "Dataset", format: "counterweight/1", name: "many", title: "Many" };
+  writeFileSync(at("many.ndjson"), [dataset, ...lines].map((line) => JSON.stringify(line)).join("\n"));
+  const { out, said } = await ran(["import", at("many.ndjson")]);
+  expect(out).toMatch(/1200 records, 1200 new/);
+  expect(said).not.toMatch(/warning/i);
 });

@@ -181,6 +181,7 @@ describe("addresses", () => {
     ["/manifest.json", "BAD_USER_INPUT", "of"],
     ["/manifest.json?of=/graphql", "BAD_USER_INPUT", "of"],
     ["/manifest.json?of=/actors.csv%3Fkind%3DX", "BAD_USER_INPUT", "kind"],
+    ["/manifest.json?of=/actors.csv%3Ftheme%3Da%3Fb", "BAD_USER_INPUT", "theme"],
   ])("%s is refused with %s", async (address, code, named) => {
     for (const method of ["GET", "HEAD"]) {
       const response = await fetched(address, { method });

@@ -24,6 +24,15 @@ const judged = (one: string, other: string, verdict = "SAME", fields: object = {
 });
 const judgement = (one: string, other: string) => subject(`${one}-${other}`, "IdentityJudgement");
 
+/** Loads records as another origin's word, from the same data set. */
+const loadFrom = (origin: string, ...records: readonly object[]) =>
+  db.loadText(
+    [{ record: "Dataset", format: "counterweight/1", name: "test", title: "Test" }, ...records]
+      .map((line) => JSON.stringify(line))
+      .join("\n"),
+    origin,
+  );
+
 /** Each standing actor with the names that it answers to. */
 const standing = async (): Promise<Record<string, string[]>> => {
   const rows = await db.database.rows<{ slug: string; names: { value: string }[] }>(
@@ -133,6 +142,30 @@ describe("a judgement that two actors are one", () => {
     await db.loadText(line(dataset) + line(anActor({ slug: "b" })), "stranger");
     await db.load([anActor({ slug: "a" }), judged("a", "b")]);
     expect(Object.keys(await standing())).toEqual(["a", "b"]);
+  });
+
+  it("gives back what another origin says, when the one that remained is taken back by its own", async () => {
+    await loadFrom("elsewhere", anActor({ slug: "a" }));
+    await db.load([anActor({ slug: "b" }), judged("a", "b")]);
+    expect(await standing()).toEqual({ a: ["a", "b"] });
+    await retract(db.ledger, { ...AUTHOR, origin: "elsewhere" }, [subject("a")]);
+    expect(await standing()).toEqual({ b: ["b"] });
+    const before = await projected();
+    await rebuild(db.database, db.ledger.types);
+    expect(await projected()).toEqual(before);
+  });
+
+  it("is undone for what another origin says, when the origin that judged first changes its mind", async () => {
+    await loadFrom("elsewhere", judged("a", "b"));
+    await db.load([anActor({ slug: "a" }), anActor({ slug: "b" })]);
+    expect(await standing()).toEqual({ a: ["a", "b"] });
+    await loadFrom("elsewhere", judged("a", "b", "DIFFERENT"));
+    expect(await standing()).toEqual({ a: ["a"], b: ["b"] });
+    const said = await db.database.rows(
+      sql`SELECT origin, retracted FROM record_assertion WHERE record_id = ${uuidOf("b")}::uuid`,
+    );
+    expect(said).toEqual([{ origin: "test", retracted: false }]);
+    expect(await db.database.rows(chainFaults)).toEqual([]);
   });
 
   it("is refused of an actor with itself, and where one about the pair stands already, whichever way round", async () => {
