@@ -3,6 +3,7 @@ import "reflect-metadata";
 import { Command, Option } from "commander";
 import { readConfig, VERSION } from "../core/config";
 import { Refusal } from "../core/refusal";
+import { printable } from "../core/text";
 import { EXPORT_FORMATS, EXPORT_VISIBILITIES, exportVerb, type ExportWords } from "./export.verb";
 import { applyVerb, judgeVerb, suggestVerb, type SuggestWords } from "./identity.verbs";
 import { importVerb, type ImportWords } from "./import.verb";
@@ -53,7 +54,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     await program.parseAsync(argv, { from: "user" });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    console.error(`${error.code}: ${error.message}`);
+    // Lines of its own are fine: what the embedded Postgres says has several.
+    console.error(`${error.code}: ${error.message.split("\n").map(printable).join("\n")}`);
     process.exitCode = 1;
   }
 }

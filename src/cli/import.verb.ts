@@ -2,6 +2,7 @@
 import type { Config } from "../core/config";
 import { keepHeapSmall } from "../core/heap";
 import { Refusal } from "../core/refusal";
+import { printable } from "../core/text";
 import { isForeign, sourcesOf } from "../exchange/formats/detect";
 import type { Changes } from "../exchange/import/import.changes";
 import type { Gone } from "../exchange/import/import.disappeared";
@@ -61,7 +62,8 @@ async function readersOf(
     return { sources: await sourcesOf(files, said), isWhole: retractMissing };
   }
   const { sources, lacking } = await mappedFiles(mapping, files, types);
-  for (const glob of lacking) console.error(`No file was given for ${glob}: what disappeared cannot be told.`);
+  for (const glob of lacking)
+    console.error(`No file was given for ${printable(glob)}: what disappeared cannot be told.`);
   return { sources, isWhole: lacking.length === 0 };
 }
 
@@ -126,9 +128,8 @@ function printRest(total: number, shown: readonly unknown[]): void {
 export function printComplaints({ details }: Refusal): void {
   const { source, complaints, total } = details as { source: string; complaints: readonly Complaint[]; total: number };
   for (const { file = source, line, column, code, message } of complaints)
-    console.error(plain(`${[file, line, ...(column === undefined ? [] : [column])].join(":")}: ${code}: ${message}`));
+    console.error(
+      printable(`${[file, line, ...(column === undefined ? [] : [column])].join(":")}: ${code}: ${message}`),
+    );
   if (total > complaints.length) console.error(`...and ${total - complaints.length} more`);
 }
-
-/** Words of a file may hold what a terminal would obey. */
-const plain = (text: string): string => text.replace(/\p{Cc}/gu, "?");

@@ -25,6 +25,9 @@ export function refuseUnstorable(value: unknown, place: string): void {
   }
 }
 
+/** Words of others may hold what a terminal would obey, or what turns a line around: it becomes `?`. */
+export const printable = (text: string): string => text.replace(/\p{C}/gu, "?");
+
 const LETTERS: Record<string, string> = { œ: "oe", æ: "ae", ß: "ss", ø: "o", đ: "d", ł: "l", ı: "i" };
 
 /** How names are compared: without case, accents, punctuation or doubled spaces. `Solidarité  Mondiale!` = `solidarite mondiale`. */

@@ -94,6 +94,8 @@ describe("counterweight import --mapping", () => {
       code: 1,
       output: expect.stringMatching(/FILE_UNREADABLE: absent\.yaml/) as string,
     });
+    const twins = await imports("--mapping", "m.yaml", file("first.csv", "a\u001b[2J,\u202ea,a\u001b[2J\n"));
+    expect(twins.output).toMatch(/^BAD_ROW: first\.csv, line 1: two columns are called "a\?\[2J"$/m);
     const stranger = await imports("--mapping", "m.yaml", file("third.csv", "a\n"));
     expect(stranger.output).toMatch(/MAPPING_INVALID: third\.csv is none of the files that the mapping takes/);
   });

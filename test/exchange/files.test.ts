@@ -1,4 +1,6 @@
 // Tables out of files: what a row is and where it begins, and that files made to harm are refused in bounded memory.
+import { execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -137,9 +139,25 @@ describe("encodings", () => {
     await expect(read(bomb)).rejects.toMatchObject({ code: "FILE_UNREADABLE", message: expect.stringMatching(/grows too large/) as string }); // prettier-ignore
     const half = file("half.csv.gz", gzipSync("a,b\n1,2\n").subarray(0, 24));
     await expect(read(half)).rejects.toMatchObject({ message: expect.stringMatching(/ends in the middle/) as string });
+    const hidden = Buffer.concat([randomBytes(3_000_000), Buffer.alloc(20_000_000, "x")]).toString("base64");
+    const behind = file("behind.csv.gz", gzipSync(`a\n${hidden.replace(/(.{500})/g, "$1\n")}`));
+    await expect(read(behind)).rejects.toMatchObject({ message: expect.stringMatching(/grows too large/) as string });
     const zip = file("zip.csv", Buffer.from("504b030414000000", "hex"));
     await expect(read(zip)).rejects.toMatchObject({ code: "FILE_UNREADABLE", message: expect.stringMatching(/zip archive/) as string }); // prettier-ignore
     await expect(read(path.join(directory, "absent.csv"))).rejects.toMatchObject({ code: "FILE_UNREADABLE" });
+  });
+});
+
+describe("lines", () => {
+  it("look at a line that is too long once, however long, and go on after it", async () => {
+    const target = file("long.ndjson", `{}\n${"x".repeat(20_000_000)}\n[]\n${"y".repeat(3_000_000)}`);
+    const split = jest.spyOn(String.prototype, "split");
+    const lines: unknown[] = [];
+    for await (const { number, tooLong } of linesOf(target)) lines.push([number, tooLong]);
+    const looked = split.mock.contexts.reduce((sum: number, text) => sum + String(text).length, 0);
+    split.mockRestore();
+    expect(lines).toEqual([[1, undefined], [2, true], [3, undefined], [4, true]]); // prettier-ignore
+    expect(looked).toBeLessThan(2 * 23_000_000);
   });
 });
 
@@ -198,6 +216,19 @@ describe("JSON", () => {
     ["nesting without end", "[".repeat(100_000), {}, /nested deeper/],
   ])("refuses %s", async (_what, text, options, message) => {
     await expect(read(file("refused.json", text), options)).rejects.toMatchObject({ code: "BAD_JSON", message: expect.stringMatching(message) as string }); // prettier-ignore
+  });
+
+  it("refuses a row that is nested deeper than anybody means", async () => {
+    const deep = `{"a": ${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
+    const { complaints } = await read(file("deep.ndjson", `${deep}\n`), {}, ["a"]);
+    expect(complaints).toEqual([{ line: 1, code: "BAD_JSON", message: "is nested deeper than 200" }]);
+  });
+
+  it("refuses a pipe, to which nobody may ever write", async () => {
+    const pipe = path.join(directory, "pipe.ndjson");
+    execFileSync("mkfifo", [pipe]);
+    const refused = { code: "FILE_UNREADABLE", message: expect.stringMatching(/is no file/) as string };
+    await expect(read(pipe)).rejects.toMatchObject(refused);
   });
 
   it("refuses a row of 100 MB without holding it", async () => {

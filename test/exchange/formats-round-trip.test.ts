@@ -67,6 +67,21 @@ describe("downloads as files to import", () => {
     expect(again.files.map(({ created, updated }) => created + updated)).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
+  it("one table tells nothing of what stands in the others: only of its own rows some may have disappeared", async () => {
+    const file = path.join(directory, "actors.csv");
+    const whole = await importAll(to.ledger, await sourcesOf([file]), { origin: "local", isWhole: true });
+    expect(whole.gone!.total).toBe(0);
+    const rows = readFileSync(file, "utf8").split("\r\n");
+    const shorter = path.join(directory, "fewer-actors.csv");
+    writeFileSync(shorter, [...rows.slice(0, 1), ...rows.slice(2)].join("\r\n"));
+    const fewer = await importAll(to.ledger, await sourcesOf([shorter]), {
+      origin: "local",
+      isWhole: true,
+      rehearse: true,
+    });
+    expect(fewer.gone!.shown).toEqual([{ type: "Actor", name: rows[1]!.split(",")[1] }]);
+  });
+
   it("bring actors and ties back from FollowTheMoney, kinds and types as far as it has words for them", async () => {
     const file = path.join(directory, "demo.ftm.json");
     writeFileSync(file, await download(from, "entities.ftm.json"));

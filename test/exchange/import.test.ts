@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import sql from "sql-template-tag";
 import { chainFaults } from "../../src/ledger/chain.sql";
-import { importFile } from "../../src/exchange/import/import.service";
+import { importAll, importFile } from "../../src/exchange/import/import.service";
 import type { Complaint } from "../../src/exchange/import/record-source";
 import type { Refusal } from "../../src/core/refusal";
 import { aPolicy, aReform, aSource, aTie, anActor, anExcerpt, anInvolvement, evidenceFor } from "../support/builders";
@@ -72,6 +72,46 @@ describe("an import", () => {
       JOIN actor s ON s.id = t.source_id AND s.slug = 'late-first'
       WHERE t.target_id = '00000000-0000-0000-0000-000000000007'`);
     expect(rows).toEqual([{ n: 2_100 }]);
+  });
+
+  it("tells what is wrong also where a name was taken for another record's", async () => {
+    const id = `actor_${"0".repeat(31)}8`;
+    const wrong = { ...anActor({ slug: "wrong-name" }), kind: "NONE" };
+    const tie = aTie("late-first", "later-still");
+    expect(await complaintsOf(text(dataset, tie, wrong, { ...anActor({ slug: "later-still" }), id }))).toEqual([
+      [3, "BAD_RECORD"],
+    ]);
+  });
+
+  it("tells that a file changed between its two readings", async () => {
+    const given = (value: Record<string, unknown>) => ({
+      place: { line: 2 },
+      dataset: { name: "changing", title: "x" },
+      value,
+    });
+    for (const second of [{ ...anActor({ slug: "changing" }), kind: "NONE" }, { record: "Nothing" }]) {
+      const readings = [anActor({ slug: "changing" }), second];
+      const source = {
+        name: "changing.ndjson",
+        async *records() {
+          yield await Promise.resolve(given(readings.shift()!));
+        },
+      };
+      await expect(importAll(db.ledger, [source], { origin: "test", rehearse: true })).rejects.toMatchObject({
+        code: "FILE_UNREADABLE",
+        message: "changing.ndjson changed while it was read",
+      });
+    }
+  });
+
+  it("refuses a file of more data sets than anybody keeps in one", async () => {
+    const lines = Array.from({ length: 1_001 }, (_, at) => [
+      { ...dataset, name: `one-of-many-${at}` },
+      { ...anActor({ slug: `of-many-${at}` }), kind: "NONE" },
+    ]);
+    const last = { ...dataset, name: "one-too-many" };
+    const all = await db.load([...lines.flat(), last, anActor({ slug: "too-many" })]).catch((error: unknown) => error);
+    expect(all).toMatchObject({ code: "IMPORT_REFUSED", details: { total: 1_002 } });
   });
 
   it("tells each line that names what never comes", async () => {

@@ -398,7 +398,60 @@ inputs:
       bomb.push(`${name}: &${name} [${Array.from({ length: 9 }, () => `*${before}`).join(",")}]`);
     }
     expect(await complaintsOf(bomb.join("\n"), [])).toEqual([expect.stringMatching(/MAPPING_INVALID: .*alias/i)]);
+    expect(await complaintsOf("a: &a [*a]", [])).toEqual([
+      "mapping.yaml:1: MAPPING_INVALID: is nested deeper than 200",
+    ]);
+    expect(await complaintsOf(`a: ${"[".repeat(9_000)}`, [])).toHaveLength(100);
     await expect(load("#".repeat(2_000_000), [])).rejects.toMatchObject({ code: "FILE_UNREADABLE" });
+  });
+});
+
+describe("a mapping that somebody else wrote", () => {
+  const one = (record: string, more = "", files = "a*.csv") =>
+    `${head(newDataset())}${more}inputs: [{files: "${files}", records: [{record: Actor, kind: NGO, ${record}}]}]\n`;
+  const named = 'slug: "hostile-{a}", names: [{value: "{a}", kind: OFFICIAL}]';
+
+  it("may name fields as every object has them, or a key twice: it is told where", async () => {
+    expect(await complaintsOf(one(`${named}, constructor: x`), [])).toEqual([
+      expect.stringMatching(/:3:\d+: MAPPING_INVALID: there is no field of Actor "constructor"/),
+    ]);
+    expect(await complaintsOf(one(named, "tables: {t: {a: 1, a: 2}}\n"), [])).toEqual([
+      'mapping.yaml:3:20: MAPPING_INVALID: "a" stands twice',
+    ]);
+  });
+
+  it.each(["^(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)$", "^a?a?a?a?a?a?a?aaaaaaa$"])(
+    "cannot keep the node busy by %s",
+    async (extract) => {
+      const complaints = await complaintsOf(one(`${named}, website: {from: a, extract: "${extract}"}`), []);
+      expect(complaints).toEqual([expect.stringMatching(/more than 100 choices by \| and \?, which can run away/)]);
+    },
+  );
+
+  it("cannot keep the node busy by stars in names of files", async () => {
+    const given = file(`${"a".repeat(200)}.csv`, "a\n");
+    await expect(load(one(named, "", `${"*a".repeat(20)}*b`), [given])).rejects.toMatchObject({
+      code: "MAPPING_INVALID",
+    });
+    const fits = await mappedFiles(file("mapping.yaml", one(named, "", "A*?.c*")), [given], db.ledger.types);
+    expect(fits.sources).toHaveLength(1);
+  });
+
+  it("cannot make a text without end", async () => {
+    const complaints = await complaintsOf(one(`${named}, website: "${"{a}".repeat(5_000)}"`), [
+      file("a.csv", `a\n${"x".repeat(1_000)}\n`),
+    ]);
+    expect(complaints).toContain("a.csv:2:a: BAD_RECORD: makes more than 1048576 characters");
+  });
+
+  it("cannot join rows without end to each row", async () => {
+    file("many.csv", `k,v\n${"k,v\n".repeat(2_000)}`);
+    const join = "join: [{file: many.csv, as: m, key: k, by: a, many: true}], records: [";
+    const complaints = await complaintsOf(one(`${named}, website: "{m.v}"`).replace("records: [", join), [
+      file("a.csv", "a\nk\n"),
+    ]);
+    expect(complaints[0]).toBe('many.csv:1002:k: BAD_ROW: "k" stands more than 1000 times');
+    expect(complaints).toHaveLength(100);
   });
 });
 

@@ -34,7 +34,7 @@ export async function csvTable(
   if ("code" in first) throw refuse(first.line, first.message);
   const columns = first.cells.map((cell) => cell.trim());
   const twin = columns.find((column, index) => column && columns.indexOf(column) !== index);
-  if (twin !== undefined) throw refuse(first.line, `two columns are called "${twin}"`);
+  if (twin !== undefined) throw refuse(first.line, `two columns are called "${twin.slice(0, 60)}"`);
   return { columns, rows: rowsOf(chunk, chunks, columns) };
 }
 

@@ -2,6 +2,7 @@
 // understands just enough of JSON to find where each row begins and ends; JSON.parse does the rest.
 import { Refusal } from "../../core/refusal";
 import type { Complaint } from "../import/record-source";
+import { DEPTH_MAX, type JsonObject, jsonObject } from "./json.object";
 import { LINE_CHARACTERS_MAX, linesOf } from "./lines";
 import type { Cell, Row, Table } from "./table";
 import { type Encoding, textOf } from "./text";
@@ -29,27 +30,19 @@ export const jsonTable = (file: string, encoding: Encoding | undefined, path: st
 
 async function* rowsOf(pieces: AsyncIterable<Piece>): AsyncGenerator<Row | Complaint> {
   for await (const { line, text, tooLong } of pieces) {
-    const wrong = (message: string): Complaint => ({ line, code: "BAD_JSON", message });
     if (tooLong) yield { line, code: "LINE_TOO_LONG", message: `is longer than ${LINE_CHARACTERS_MAX} characters` };
     else {
-      try {
-        const value: unknown = JSON.parse(text);
-        yield isObject(value) ? new JsonRow(line, value) : wrong("is no JSON object");
-      } catch (error) {
-        yield wrong(`is not JSON: ${(error as Error).message.slice(0, 200)}`);
-      }
+      const object = jsonObject(text);
+      yield typeof object === "string" ? { line, code: "BAD_JSON", message: object } : new JsonRow(line, object);
     }
   }
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  value !== null && typeof value === "object" && !Array.isArray(value);
 
 /** `a.b.0` is the first of the list `b` in the object `a`, unless there is a field of that very name. */
 class JsonRow implements Row {
   constructor(
     readonly line: number,
-    private readonly value: Readonly<Record<string, unknown>>,
+    private readonly value: JsonObject,
   ) {}
 
   cell(column: string): Cell {
@@ -57,7 +50,7 @@ class JsonRow implements Row {
     let value: unknown = this.value;
     for (const step of column.split(".")) {
       if (value === null || typeof value !== "object" || !Object.hasOwn(value, step)) return undefined;
-      value = (value as Readonly<Record<string, unknown>>)[step];
+      value = (value as JsonObject)[step];
     }
     return cellOf(value);
   }
@@ -87,7 +80,6 @@ interface Open {
   key: string;
 }
 
-const DEPTH_MAX = 200;
 const KEY_CHARACTERS_MAX = 200;
 
 /** Finds the elements of one list in text that comes in chunks. */

@@ -17,6 +17,8 @@ export async function* linesOf(path: string, encoding?: Encoding): AsyncGenerato
   let number = 0;
   let skipping = false;
   for await (const text of textOf(path, encoding)) {
+    // Of a line that is too long nothing is gathered: each piece would be looked through again with the next.
+    if (skipping && !text.includes("\n")) continue;
     const parts = (rest + text).split("\n");
     rest = parts.pop()!;
     for (const part of parts) {

@@ -11,8 +11,8 @@ export type Encoding = (typeof ENCODINGS)[number];
 
 /** What is unpacked may be so much larger than what was packed: tables reach 20 times, bombs 1,000. */
 const EXPANSION_MAX = 100;
-/** Below this the expansion is nobody's harm. */
-const EXPANSION_FREE_BYTES = 8 * 1024 * 1024;
+/** Looked at piece by piece, so that a bomb cannot hide behind what is none. */
+const EXPANSION_PIECE_BYTES = 4 * 1024 * 1024;
 const UNPACKED_BYTES_MAX = 4 * 1024 ** 3;
 
 /** The file's text, chunk by chunk, without a byte order mark. Throws FILE_UNREADABLE or BAD_TEXT. */
@@ -95,7 +95,9 @@ async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** It is opened more than once, which a pipe cannot be; and nobody writes to one that nobody reads. */
 async function firstBytes(path: string): Promise<Buffer> {
+  if (!(await stat(path)).isFile()) throw new Refusal("FILE_UNREADABLE", `${path} is no file: save it first`);
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
@@ -107,14 +109,19 @@ async function firstBytes(path: string): Promise<Buffer> {
 
 async function* unpacked(path: string): AsyncGenerator<Uint8Array> {
   const packed = await opened(path);
+  const gunzip = createGunzip();
   // An error on either side reaches the reader through the stream that it reads.
-  const stream: Readable = pipeline(packed, createGunzip(), () => undefined);
+  const stream: Readable = pipeline(packed, gunzip, () => undefined);
   let total = 0;
+  let piece = { from: 0, packedFrom: 0 };
   for await (const bytes of stream as AsyncIterable<Uint8Array>) {
     total += bytes.length;
-    const isBomb = total > EXPANSION_FREE_BYTES && total > EXPANSION_MAX * packed.bytesRead;
+    const isWhole = total - piece.from > EXPANSION_PIECE_BYTES;
+    // What gunzip has taken, not what was read: that runs ahead.
+    const isBomb = isWhole && total - piece.from > EXPANSION_MAX * (gunzip.bytesWritten - piece.packedFrom);
     if (isBomb || total > UNPACKED_BYTES_MAX)
       throw new Refusal("FILE_UNREADABLE", `${path} grows too large when unpacked: unpack it first if you trust it`);
+    if (isWhole) piece = { from: total, packedFrom: gunzip.bytesWritten };
     yield bytes;
   }
 }

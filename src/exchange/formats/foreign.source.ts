@@ -2,7 +2,7 @@
 // was left out. It knows no format.
 import path from "node:path";
 import { derivedUuid, typedId } from "../../core/ids";
-import { normaliseName } from "../../core/text";
+import { normaliseName, printable } from "../../core/text";
 import type { Dataset, RecordSource } from "../import/record-source";
 
 export interface ForeignSource extends RecordSource {
@@ -52,8 +52,7 @@ export class Account {
   readonly #counts = new Map<string, number>();
 
   add(what: string): void {
-    // A word from the file may hold what a terminal would obey.
-    const said = what.replace(/\p{C}/gu, "?");
+    const said = printable(what);
     const known = this.#counts.has(said) || this.#counts.size < REASONS_MAX ? said : "other reasons";
     this.#counts.set(known, (this.#counts.get(known) ?? 0) + 1);
   }

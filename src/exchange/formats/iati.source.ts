@@ -54,14 +54,17 @@ class Organisations {
 
   async *records(): AsyncGenerator<Given | Complaint> {
     this.account.clear();
-    for await (const part of elementsOf(this.path, STATEMENT_DEPTH)) {
-      const complaint = "code" in part ? part : "begins" in part ? this.#begins(part.begins, part.depth) : null;
-      if (complaint) {
-        yield complaint;
-        return;
+    for await (const parts of elementsOf(this.path, STATEMENT_DEPTH)) {
+      for (const part of parts) {
+        const complaint = "code" in part ? part : "begins" in part ? this.#begins(part.begins, part.depth) : null;
+        if (complaint) {
+          yield complaint;
+          return;
+        }
+        // Not yield*: it would wait for every part, though most make nothing.
+        if ("element" in part) for (const made of this.#statement(part.element)) yield made;
+        else if ("ends" in part) for (const made of this.#ends(part.depth)) yield made;
       }
-      if ("element" in part) yield* this.#statement(part.element);
-      else if ("ends" in part) yield* this.#ends(part.depth);
     }
     for (const [ref, { line, names }] of this.#receivers)
       if (!this.#described.has(ref)) yield this.#actor(ref, line, names, "OTHER_ORGANISATION");

@@ -21,6 +21,7 @@ export function ownCsv(path: string, options: DatasetOptions = {}): ForeignSourc
   const account = new Account();
   return {
     name: path,
+    isPartial: true,
     records: () => recordsOf(path, options, account),
     leftOut: () => account.read(),
     placeOf: ({ place, value }, [field]) => {

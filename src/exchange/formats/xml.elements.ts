@@ -62,7 +62,7 @@ class Elements {
       if (this.#open.length >= DEPTH_MAX) refuse(`elements stand more than ${DEPTH_MAX} deep`);
     });
     parser.on("opentag", ({ name, attributes }) => this.#opens(name, attributes as Record<string, string>));
-    parser.on("closetag", ({ name }) => this.#closes(name));
+    parser.on("closetag", () => this.#closes());
     parser.on("text", (text) => this.#says(text));
     parser.on("cdata", (text) => this.#says(text));
     parser.on("comment", () => this.#marked());
@@ -102,10 +102,10 @@ class Elements {
     if (depth < this.depth) this.#parts.push({ begins: { name, attributes, line }, depth });
   }
 
-  #closes(name: string): void {
+  #closes(): void {
     this.#marked();
-    const { from: _, text, ...closed } = this.#open.pop()!;
-    const element = { ...closed, text: text.trim() };
+    const { name, attributes, children, text, line } = this.#open.pop()!;
+    const element: Element = { name, attributes, children, text: text.trim(), line };
     const depth = this.#open.length;
     if (depth < this.depth) this.#parts.push({ ends: name, depth });
     else if (depth === this.depth) this.#parts.push({ element });
@@ -118,14 +118,17 @@ class Elements {
   }
 }
 
-/** The root is at depth 0. Ends with a complaint where the rest cannot be read. Throws FILE_UNREADABLE and BAD_TEXT. */
-export async function* elementsOf(path: string, depth: number): AsyncGenerator<Part | Complaint> {
+/**
+ * The root is at depth 0. Comes chunk by chunk, because waiting for every part by itself would cost more than reading it. Ends with a
+ * complaint where the rest cannot be read. Throws FILE_UNREADABLE and BAD_TEXT.
+ */
+export async function* elementsOf(path: string, depth: number): AsyncGenerator<readonly (Part | Complaint)[]> {
   const elements = new Elements(depth);
   try {
-    for await (const text of textOf(path)) yield* elements.read(text);
-    yield* elements.end();
+    for await (const text of textOf(path)) yield elements.read(text);
+    yield elements.end();
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    yield error.complaint;
+    yield [error.complaint];
   }
 }

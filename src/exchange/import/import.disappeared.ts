@@ -17,8 +17,14 @@ const SHOWN_MAX = 20;
 const BATCH_SIZE = 10_000;
 const FIRST = "00000000-0000-0000-0000-000000000000";
 
-/** What stands of the surveys' data sets, by this origin, and is in none of the surveys. */
-export async function disappeared(ledger: Ledger, origin: string, surveys: readonly Survey[]): Promise<Gone> {
+/** What stands of the surveys' data sets, by this origin, and is in none of the surveys; of all types, or of those that the files tell of. */
+export async function disappeared(
+  ledger: Ledger,
+  origin: string,
+  surveys: readonly Survey[],
+  isPartial: boolean,
+): Promise<Gone> {
+  const types = isPartial ? [...new Set(surveys.flatMap(({ typesSeen }) => [...typesSeen]))] : [...ledger.types.keys()];
   const datasets = [...new Set(surveys.flatMap((survey) => [...survey.datasets.keys()]))];
   const shown: { type: string; name: string }[] = [];
   const uuids = new Map<string, string[]>();
@@ -26,7 +32,8 @@ export async function disappeared(ledger: Ledger, origin: string, surveys: reado
   for (let after = FIRST; ;) {
     const rows = await ledger.reader.rows<{ id: string; type: string; slug: string | null }>(sql`
       SELECT a.record_id AS id, r.type, a.payload ->> 'slug' AS slug FROM record_assertion a JOIN record r ON r.id = a.record_id
-      WHERE a.origin = ${origin} AND a.dataset = ANY(${datasets}) AND NOT a.retracted AND a.record_id > ${after}::uuid
+      WHERE a.origin = ${origin} AND a.dataset = ANY(${datasets}) AND NOT a.retracted AND r.type = ANY(${types})
+        AND a.record_id > ${after}::uuid
       ORDER BY a.record_id LIMIT ${BATCH_SIZE}`);
     for (const { id, type, slug } of rows) {
       if (surveys.some((survey) => survey.has(id))) continue;

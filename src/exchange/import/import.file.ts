@@ -61,9 +61,10 @@ export async function written(writer: LedgerWriter, file: FileImport): Promise<I
     done += batch.length;
     file.progress?.(done, Math.round(done / (shareRead(source.name) || 1)));
   }
-  if (!survey.confirm()) throw new NamesMistaken();
+  const isNamed = survey.confirm();
   refuseIfAny(source, survey.complaints);
-  if (done !== survey.records) throw new Refusal("FILE_UNREADABLE", `${source.name} changed while it was read`);
+  if (!isNamed) throw new NamesMistaken();
+  if (done !== survey.records) throw changedMeanwhile(source);
   const names = [...survey.datasets.keys()].join(", ");
   const matched = await matchByNumber(writer, { origin, recordedBy: `import ${names}` });
   return { dataset: names, records: done, ...total, matched };
@@ -85,16 +86,18 @@ const authorOf = (origin: string, { dataset }: ParsedRecord): Author => ({
   dataset,
 });
 
+const changedMeanwhile = ({ name }: RecordSource) =>
+  new Refusal("FILE_UNREADABLE", `${name} changed while it was read`);
+
 /** Neighbours of one data set. */
 async function* batchesOf({ source, survey, again }: FileImport): AsyncGenerator<ParsedRecord[]> {
   let batch: ParsedRecord[] = [];
   for await (const item of source.records()) {
     if (survey.complaints.length >= READ_COMPLAINTS_MAX) return;
-    if (isComplaint(item)) {
-      if (!again) survey.complaints.push(item);
-      continue;
-    }
-    const record = again ? survey.again(item) : survey.add(item);
+    const record = isComplaint(item) ? null : again ? survey.again(item) : survey.add(item);
+    // What was good when it was read first.
+    if (again && !record) throw changedMeanwhile(source);
+    if (isComplaint(item)) survey.complaints.push(item);
     if (!record) continue;
     if (batch.length === BATCH_SIZE || (batch.length && batch[0]!.dataset.name !== record.dataset.name)) {
       yield batch;

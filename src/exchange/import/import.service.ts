@@ -1,7 +1,5 @@
 // Imports records from files of any format: one transaction a file, all of it or nothing. The demonstration data come in by the same
 // way as everybody's.
-import { stat } from "node:fs/promises";
-import { Refusal } from "../../core/refusal";
 import type { Ledger } from "../../ledger/ledger";
 import { RecordsRefused } from "../../ledger/records-refused";
 import { type Changes, noChanges } from "./import.changes";
@@ -57,7 +55,6 @@ export async function importAll(
     for (const source of sources) {
       const began = Date.now();
       options.begin?.(source);
-      await refuseUnlessFile(source.name);
       const survey = new Survey(ledger.types, source.placeOf?.bind(source));
       surveys.push(survey);
       const { origin, progress } = options;
@@ -74,7 +71,8 @@ export async function importAll(
     }
   };
   await (options.rehearse ? rehearsed(ledger, options, each) : each((file) => imported(ledger, file)));
-  const gone = options.isWhole ? await disappeared(ledger, options.origin, surveys) : null;
+  const isPartial = sources.some((source) => source.isPartial);
+  const gone = options.isWhole ? await disappeared(ledger, options.origin, surveys, isPartial) : null;
   if (gone?.total && options.retractGone && !options.rehearse) await retractGone(ledger, options.origin, gone);
   return { files, gone, changes };
 }
@@ -116,12 +114,4 @@ async function told(work: Work, file: FileImport): Promise<ImportSummary> {
     }));
     throw refusal(file.source, complaints);
   }
-}
-
-/** It may have to be read twice, which a pipe cannot be. */
-async function refuseUnlessFile(path: string): Promise<void> {
-  const found = await stat(path).catch((cause: NodeJS.ErrnoException) => {
-    throw new Refusal("FILE_UNREADABLE", `${path} cannot be read (${cause.code})`, {}, { cause });
-  });
-  if (!found.isFile()) throw new Refusal("FILE_UNREADABLE", `${path} is no file: save it first`);
 }

@@ -28,6 +28,8 @@ type PlaceOf = (given: Given, path: readonly PropertyKey[]) => Place;
 
 /** As many lines as a person can work through before trying again. */
 export const COMPLAINTS_MAX = 100;
+/** A name that is in none of them is looked for in all of them. */
+const DATASETS_MAX = 1_000;
 const KEY = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,199}$/;
 
 const called = (dataset: Dataset, type: string, name: string): string => `${dataset.name} ${type}:${name}`;
@@ -35,6 +37,7 @@ const called = (dataset: Dataset, type: string, name: string): string => `${data
 export class Survey {
   readonly complaints: Complaint[] = [];
   readonly datasets = new Map<string, Dataset>();
+  readonly typesSeen = new Set<string>();
   /** `Actor:wsm` → uuid, for records that the file gives an id beside their name; the others' ids follow from their names. */
   readonly #names = new Map<string, string>();
   /** uuid → line, to find twins now and the line of a refused record later. */
@@ -82,6 +85,10 @@ export class Survey {
   /** Takes note of one record; null where it cannot be written: why goes to `complaints`. */
   add(given: Given): ParsedRecord | null {
     this.datasets.set(given.dataset.name, given.dataset);
+    if (this.datasets.size > DATASETS_MAX) {
+      this.datasets.delete(given.dataset.name);
+      return this.complain(given.place, "BAD_RECORD", `record: is of the data set after ${DATASETS_MAX} in one file`);
+    }
     const record = this.#identify(given);
     if (!record) return null;
     const { type, uuid } = record;
@@ -90,6 +97,7 @@ export class Survey {
       return this.complain(given.place, "DUPLICATE_RECORD", `is the same ${type.name} as line ${twin}`);
     this.#name(given, record);
     this.#lines.set(uuid, given.place.line);
+    this.typesSeen.add(type.name);
     const { content, complaints } = readForm(type.form, record.content);
     for (const { code, path, message } of complaints) {
       this.complain(this.placeOf(given, path), code, `${[type.name, ...path].join(".")}: ${message}`);
@@ -97,10 +105,11 @@ export class Survey {
     return content ? { ...record, content } : null;
   }
 
-  /** A record that `add` has found good, read once more. */
-  again(given: Given): ParsedRecord {
-    const record = this.#identify(given)!;
-    return { ...record, content: record.type.form.parse(record.content) };
+  /** A record that `add` has found good, read once more; null where it is another by now. */
+  again(given: Given): ParsedRecord | null {
+    const record = this.#identify(given);
+    const content = record && this.has(record.uuid) && readForm(record.type.form, record.content).content;
+    return content ? { ...record, content } : null;
   }
 
   /** A record was taken to be this one, though the file has not named it yet. Without a complaint, because the node has one of that name. */

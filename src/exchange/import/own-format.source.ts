@@ -1,5 +1,6 @@
 // Reads the project's own format: one JSON object a line, a Dataset before the records that come from it.
 import type { ErrorCode } from "../../core/error-table";
+import { type JsonObject, jsonObject } from "../files/json.object";
 import { type Line, LINE_CHARACTERS_MAX, linesOf } from "../files/lines";
 import { type Complaint, type Dataset, datasetForm, FORMAT, type Given, type RecordSource } from "./record-source";
 
@@ -24,23 +25,18 @@ async function* recordsOf(path: string): AsyncGenerator<Given | Complaint> {
 }
 
 type Parsed =
-  | { readonly value: Readonly<Record<string, unknown>>; readonly complaint?: never }
+  | { readonly value: JsonObject; readonly complaint?: never }
   | { readonly value?: never; readonly complaint: Complaint };
 
 /** One line of newline-delimited JSON, which must be an object. */
 export function parsed({ number: line, text, tooLong }: Line): Parsed {
   const wrong = (code: ErrorCode, message: string): Parsed => ({ complaint: { line, code, message } });
   if (tooLong) return wrong("LINE_TOO_LONG", `is longer than ${LINE_CHARACTERS_MAX} characters`);
-  try {
-    const value: unknown = JSON.parse(text);
-    const isObject = value !== null && typeof value === "object" && !Array.isArray(value);
-    return isObject ? { value: value as Record<string, unknown> } : wrong("BAD_JSON", "is no JSON object");
-  } catch (error) {
-    return wrong("BAD_JSON", `is not JSON: ${(error as Error).message.slice(0, 200)}`);
-  }
+  const value = jsonObject(text);
+  return typeof value === "string" ? wrong("BAD_JSON", value) : { value };
 }
 
-function datasetOf(line: Line, value: Readonly<Record<string, unknown>>): Dataset | Complaint {
+function datasetOf(line: Line, value: JsonObject): Dataset | Complaint {
   const result = datasetForm.safeParse(value);
   if (result.success) {
     const { name, title, licence, attribution } = result.data;

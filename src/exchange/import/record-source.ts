@@ -53,6 +53,8 @@ export interface RecordSource {
    * BAD_TEXT where it cannot.
    */
   records(): AsyncIterable<Given | Complaint>;
+  /** It tells of some types of records only: those of others, of the same data sets, stand in other files. */
+  readonly isPartial?: true;
   /** Where a field of a given record stands, for complaints about it: by default where the record does. */
   placeOf?(given: Given, path: readonly PropertyKey[]): Place;
 }

@@ -7,6 +7,10 @@ import { type Places, placesOf, spoken } from "./overlay";
 
 const ROWS_MAX = 500_000;
 const CHARACTERS_MAX = 50_000_000;
+/** Of one key: every row that has it goes through all of them. */
+const SHARING_MAX = 1_000;
+/** Of a file: so much wrong, and it is the wrong file. */
+const COMPLAINTS_MAX = 100;
 
 export class JoinedTable {
   readonly #rows = new Map<string, Cell[]>();
@@ -34,10 +38,14 @@ export class JoinedTable {
       const { columns: headings, rows } = await openTable(file, plan.form);
       const wrong = unknown(headings);
       for (const complaint of wrong) complain(complaint);
+      let complaints = 0;
       for await (const row of rows) {
-        if (wrong.length) break;
+        if (wrong.length || complaints === COMPLAINTS_MAX) break;
         const complaint = "code" in row ? row : table.#add(spoken(row, silent));
-        if (complaint) complain({ ...complaint, file });
+        if (complaint) {
+          complaints += 1;
+          complain({ ...complaint, file });
+        }
         if (table.#rows.size > ROWS_MAX || table.#characters > CHARACTERS_MAX) {
           complain({ file, line: row.line, code: "BAD_ROW", message: TOO_LARGE });
           return table;
@@ -62,9 +70,14 @@ export class JoinedTable {
     if (typeof key !== "string") return null;
     const cells = this.columns.map((name) => this.#kept(row.cell(name)));
     const before = this.#rows.get(key);
+    const wrong = (why: string): Complaint => {
+      const message = `"${key.slice(0, 60)}" stands ${why}`;
+      return { line: row.line, code: "BAD_ROW", column, message };
+    };
     if (!before) this.#rows.set(this.#kept(key) as string, many ? cells.map((cell) => [cell ?? []].flat()) : cells);
-    else if (many) before.forEach((cell, index) => (cell as string[]).push(...[cells[index] ?? []].flat()));
-    else return { line: row.line, code: "BAD_ROW", column, message: `"${key}" stands twice: \`many\` allows it` };
+    else if (!many) return wrong("twice: `many` allows it");
+    else if (before.some((cell) => cell!.length >= SHARING_MAX)) return wrong(`more than ${SHARING_MAX} times`);
+    else before.forEach((cell, index) => (cell as string[]).push(...[cells[index] ?? []].flat()));
     return null;
   }
 

@@ -1,9 +1,11 @@
 // Reads a mapping's YAML and holds it against the form. It remembers where everything stands, so that every complaint about the
 // mapping has a line and a column of its own.
-import { readFile, stat } from "node:fs/promises";
-import { isNode, LineCounter, parseDocument } from "yaml";
+import { isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import { Refusal } from "../../core/refusal";
+import { DEPTH_MAX, isDeeper } from "../files/json.object";
+import { textOf } from "../files/text";
+import { COMPLAINTS_MAX } from "../import/import.survey";
 import type { Complaint, Place } from "../import/record-source";
 import { mappingForm, type MappingForm } from "./mapping.form";
 
@@ -15,19 +17,20 @@ export interface MappingDocument {
   placeOf(path: Path): Place;
 }
 
-const BYTES_MAX = 1_048_576;
+const CHARACTERS_MAX = 262_144;
 
-/** Throws FILE_UNREADABLE, or IMPORT_REFUSED with all that is wrong. */
+/** Throws FILE_UNREADABLE and BAD_TEXT, or IMPORT_REFUSED with all that is wrong. */
 export async function readMapping(file: string): Promise<MappingDocument> {
   const source = await readText(file);
   const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  if (document.errors.length)
-    throw refusedMapping(file, document.errors.map(({ pos, message }) => complaint(at(pos[0]), message))); // prettier-ignore
+  const told = ({ message }: Error) => (message.startsWith("Maximum call stack") ? "is nested too deeply" : message);
+  const wrong = [...document.errors.map((error) => [error.pos[0], told(error)] as const), ...twinsIn(document)];
+  if (wrong.length) throw refusedMapping(file, wrong.map(([offset, message]) => complaint(at(offset), message))); // prettier-ignore
   /** Where the innermost part of the path stands that there is. */
   const placeOf = (path: Path): Place => {
     for (let length = path.length; length > 0; length -= 1) {
@@ -43,28 +46,44 @@ export async function readMapping(file: string): Promise<MappingDocument> {
 }
 
 async function readText(file: string): Promise<string> {
-  try {
-    if ((await stat(file)).size > BYTES_MAX)
-      throw new Refusal("FILE_UNREADABLE", `${file} is longer than 1 MiB: no mapping`);
-    return await readFile(file, "utf8");
-  } catch (cause) {
-    if (cause instanceof Refusal) throw cause;
-    throw new Refusal(
-      "FILE_UNREADABLE",
-      `${file} cannot be read (${(cause as NodeJS.ErrnoException).code})`,
-      {},
-      { cause },
-    );
+  let whole = "";
+  for await (const text of textOf(file)) {
+    whole += text;
+    if (whole.length > CHARACTERS_MAX)
+      throw new Refusal("FILE_UNREADABLE", `${file} is longer than ${CHARACTERS_MAX} characters: no mapping`);
   }
+  return whole;
 }
 
-/** Aliases may blow up what looks small; the package counts them. */
-function valueOf(document: ReturnType<typeof parseDocument>, file: string): unknown {
+type Document = ReturnType<typeof parseDocument>;
+
+/** Keys that stand twice in one map, with where: the package compares each with each, which takes minutes where there are many. */
+function twinsIn(document: Document): (readonly [offset: number, message: string])[] {
+  const twins: (readonly [number, string])[] = [];
+  visit(document, {
+    Map: (_, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) twins.push([key.range?.[0] ?? 0, `"${String(key.value).slice(0, 60)}" stands twice`]);
+        seen.add(key.value);
+      }
+    },
+  });
+  return twins;
+}
+
+/** Aliases may blow up what looks small, which the package counts; or lead in circles, which it does not. */
+function valueOf(document: Document, file: string): unknown {
+  const refused = (message: string) => refusedMapping(file, [complaint({ file, line: 1 }, message)]);
+  let value: unknown;
   try {
-    return document.toJS();
+    value = document.toJS();
   } catch (error) {
-    throw refusedMapping(file, [complaint({ file, line: 1 }, (error as Error).message)]);
+    throw refused((error as Error).message);
   }
+  if (isDeeper(value, DEPTH_MAX)) throw refused(`is nested deeper than ${DEPTH_MAX}`);
+  return value;
 }
 
 const complaint = (place: Place, message: string): Complaint => ({ ...place, code: "MAPPING_INVALID", message });
@@ -72,7 +91,7 @@ const complaint = (place: Place, message: string): Complaint => ({ ...place, cod
 export const refusedMapping = (source: string, complaints: readonly Complaint[]) =>
   new Refusal("IMPORT_REFUSED", "the mapping cannot be used; nothing was written", {
     source,
-    complaints: [...complaints].sort((a, b) => a.line - b.line),
+    complaints: [...complaints].sort((a, b) => a.line - b.line).slice(0, COMPLAINTS_MAX),
     total: complaints.length,
   });
 

@@ -61,9 +61,14 @@ function refuseStrangers(plan: MappingPlan, joins: readonly JoinPlan[], files: r
 
 /** `*` stands for any text, `?` for one character; only the file's own name counts. */
 function fits(file: string, glob: string): boolean {
-  const source = glob
-    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replace(/\*+/g, ".*")
-    .replaceAll("?", ".");
-  return new RegExp(`^${source}$`, "is").test(path.basename(file));
+  const [name, pattern] = [path.basename(file).toLowerCase(), glob.toLowerCase()];
+  let [at, next, star, tried] = [0, 0, -1, 0];
+  // Only the last star is ever tried anew: what fits an earlier one at its shortest fits at any length.
+  while (at < name.length) {
+    if (pattern[next] === "*") [star, tried, next] = [next, at, next + 1];
+    else if (pattern[next] === "?" || pattern[next] === name[at]) [at, next] = [at + 1, next + 1];
+    else if (star >= 0) [tried, at, next] = [tried + 1, tried + 1, star + 1];
+    else return false;
+  }
+  return /^\**$/.test(pattern.slice(next));
 }

@@ -157,7 +157,7 @@ const required = (type: RecordType): string[] =>
 
 /** What is the same in every record is held against the form at once, and not told of every row. */
 function checkConstant(type: RecordType, field: string, value: Value, path: Path, scope: Scope): void {
-  const form = formsOf(type)[field];
+  const form = Object.hasOwn(type.form.shape, field) ? formsOf(type)[field] : undefined;
   const nowhere: Row = { line: 0, cell: () => undefined };
   const constant = value.of(nowhere, () => undefined);
   if (!form || constant === undefined) return;

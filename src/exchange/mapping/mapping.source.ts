@@ -16,6 +16,7 @@ import { Twins } from "./twins";
 
 /** As many complaints as are worth reading on for. */
 const COMPLAINTS_MAX = 1_000;
+const NAME_CHARACTERS_MAX = 200;
 
 /** A row, and the column of a wide table in which a pattern has led there. */
 interface Site {
@@ -176,7 +177,11 @@ class Reading {
     yield* complaints;
     if (complaints.length) return;
     const name = value.id ?? (plan.type.hasSlug ? value.slug : value.key);
-    const twin = typeof name === "string" ? this.#twins.find(`${plan.type.name}:${name}`, value, place.line) : null;
+    // A longer name is none, as the survey will say: it is not to be kept.
+    const twin =
+      typeof name === "string" && name.length <= NAME_CHARACTERS_MAX
+        ? this.#twins.find(`${plan.type.name}:${name}`, value, place.line)
+        : null;
     if (twin?.isSame) return;
     if (twin) {
       const message = `${plan.type.name} "${String(name)}" is made in line ${twin.line} too, with other content`;

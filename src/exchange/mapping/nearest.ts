@@ -1,10 +1,12 @@
 // Which of the known words somebody may have meant.
 
 const SHOWN_MAX = 3;
+const LENGTH_MAX = 100;
 
 /** A sentence with the nearest, or an empty text where none is near. */
 export function perhaps(word: string, known: Iterable<string>): string {
   const near = [...known]
+    .filter((each) => Math.max(each.length, word.length) <= LENGTH_MAX)
     .map((each) => ({ each, distance: editDistance(word.toLowerCase(), each.toLowerCase()) }))
     .filter(({ each, distance }) => distance <= Math.max(2, Math.min(word.length, each.length) / 3))
     .sort((a, b) => a.distance - b.distance)

@@ -1,14 +1,21 @@
 // Templates: text with columns in braces, as "vote-{anr}". A template of which any column says nothing says nothing itself.
+import { LINE_CHARACTERS_MAX } from "../files/lines";
 import type { Cell, Row } from "../files/table";
+import type { Complain } from "./scope";
+
+interface Piece {
+  readonly text: string;
+  readonly isColumn: boolean;
+}
 
 export interface Template {
   readonly columns: readonly string[];
-  fill(row: Row): Cell;
+  fill(row: Row, complain: Complain): Cell;
 }
 
 /** A text with braces; `{{` and `}}` are braces of its own. `wrong`: why it is none. */
 export function template(source: string): Template | { readonly wrong: string } {
-  const parts: { readonly text: string; readonly isColumn: boolean }[] = [];
+  const parts: Piece[] = [];
   let text = "";
   const pattern = /\{\{|\}\}|\{([^{}]*)\}|[{}]|[^{}]+/g;
   for (const [piece, column] of source.matchAll(pattern)) {
@@ -25,11 +32,11 @@ export function template(source: string): Template | { readonly wrong: string } 
   parts.push({ text, isColumn: false });
   const pieces = parts.filter((part) => part.isColumn || part.text);
   const columns = pieces.filter(({ isColumn }) => isColumn).map(({ text: name }) => name);
-  return { columns, fill: (row) => filled(pieces, row) };
+  return { columns, fill: (row, complain) => filled(pieces, columns, row, complain) };
 }
 
 /** A column that holds a list makes a list: the template once for each. */
-function filled(pieces: readonly { readonly text: string; readonly isColumn: boolean }[], row: Row): Cell {
+function filled(pieces: readonly Piece[], columns: readonly string[], row: Row, complain: Complain): Cell {
   let texts: readonly string[] = [""];
   let isList = false;
   for (const { text, isColumn } of pieces) {
@@ -42,6 +49,9 @@ function filled(pieces: readonly { readonly text: string; readonly isColumn: boo
       isList = true;
       texts = cell.map((item) => texts[0]! + item);
     }
+    // A long cell that a template names often, or beside a long list, would fill the memory.
+    if (pieces.length > 1 && texts.reduce((sum, { length }) => sum + length, 0) > LINE_CHARACTERS_MAX)
+      return complain("BAD_RECORD", `makes more than ${LINE_CHARACTERS_MAX} characters`, columns);
   }
   return isList ? texts : texts[0]!;
 }

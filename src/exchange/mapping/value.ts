@@ -33,7 +33,7 @@ function templateOf(source: string, path: Path, scope: Scope): Template & Value 
     return { columns: [], fill: () => undefined, of: () => undefined };
   }
   for (const column of made.columns) scope.need(column, path);
-  return { ...made, of: (row) => made.fill(row) };
+  return { ...made, of: (row, complain) => made.fill(row, complain) };
 }
 
 /** What is absent is left out; a list within the list is spread; what is said twice is said once. */
@@ -107,7 +107,7 @@ function fromOf(form: From, path: Path, scope: Scope): Value {
   return {
     columns: source.columns,
     of: (row, complain) => {
-      const cells = test(row, complain) ? cut(source.fill(row)) : undefined;
+      const cells = test(row, complain) ? cut(source.fill(row, complain)) : undefined;
       const value =
         typeof cells === "string"
           ? made(cells, row, complain)
