@@ -36,7 +36,7 @@ const LEFT_OUT = "Ids of records that you cannot see are left out.";
 export class LedgerEntryPayloadResolver {
   @FieldResolver(() => GraphQLJSON, {
     nullable: true,
-    description: `What was said, in the form of the import format; for a retraction \`reason\` and \`mergedInto\`. null: erased. ${LEFT_OUT}`,
+    description: `What was said, in the form of the import format; for a retraction \`reason\`, \`mergedInto\`, and \`mergedBy\`, the judgement that merged it. null: erased. ${LEFT_OUT}`,
   })
   payload(@Root() { payload }: LedgerEntry, @Ctx() context: Context) {
     return told(context, payload);

@@ -23,8 +23,8 @@ export const identityJudgementRecord = recordType({
   },
   form: z.strictObject({
     visibility,
-    one: slugReference("The actor that goes on where they are one"),
-    other: slugReference("The actor that goes on as it"),
+    one: slugReference("The actor that remains where they are one"),
+    other: slugReference("The other actor, which goes on as `one` where they are one"),
     verdict: z.enum(valuesOf(IdentityVerdict)).describe("Whether they are one."),
     basis: z
       .enum(valuesOf(IdentityBasis))
