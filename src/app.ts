@@ -14,6 +14,7 @@ import { type Config, PROJECT_DIRECTORY } from "./core/config";
 import { Context } from "./core/context";
 import { makeLog } from "./core/log";
 import { importFile } from "./exchange/import/import.service";
+import { Graph, GRAPH, GRAPH_OPTIONS, type GraphOptions } from "./graph/graph";
 import { Feed } from "./ledger/feed";
 import { WakeUp, type WakeUpTimes } from "./ledger/wake-up";
 import { DEMONSTRATION_DATA, openStorage, type Report, type Storage } from "./storage";
@@ -27,6 +28,7 @@ export interface NodeOptions {
   /** Other bounds and times than those of operation, for tests that wait for just them. */
   readonly subscriptions?: Partial<SubscriptionLimits>;
   readonly wakeUp?: Partial<WakeUpTimes>;
+  readonly graph?: Partial<GraphOptions>;
 }
 
 /** Starts a whole node; `close()` lets requests in flight finish, then closes the database. */
@@ -40,6 +42,14 @@ export async function startNode(config: Config, report: Report, options: NodeOpt
       report(`Loaded the demonstration data: ${records} records (COUNTERWEIGHT_DEMO=false starts empty).`);
     }
     const keys = new Keys(database);
+    const wakeUp = new WakeUp(database.options.url, options.wakeUp);
+    const graph = new Graph(
+      database.options.url,
+      wakeUp,
+      (error) => log.error({ err: error }, "The graph in memory could not be kept current"),
+      { ...GRAPH_OPTIONS, count: config.graphThreads, ...options.graph },
+    );
+    const provided = new Map([[GRAPH, graph]]);
     const contextFor = async (authorization: string | undefined, acceptLanguage: string): Promise<Context> => {
       const bearer = await bearerIn(authorization, keys);
       return new Context({
@@ -49,9 +59,10 @@ export async function startNode(config: Config, report: Report, options: NodeOpt
         origin: config.origin,
         acceptLanguage,
         fallbackLanguages: config.languages,
+        provided,
       });
     };
-    const feed = new Feed(database, new WakeUp(database.options.url, options.wakeUp));
+    const feed = new Feed(database, wakeUp);
     const schema = buildSchema({ ledger, keys, feed });
     const apollo = await createApollo({ schema, log });
     const contextOf = ({ headers }: IncomingMessage) =>
@@ -73,6 +84,7 @@ export async function startNode(config: Config, report: Report, options: NodeOpt
       close: async () => {
         await http.stop();
         await feed.close();
+        await graph.close();
         await storage.close();
       },
     };

@@ -7,6 +7,7 @@ import { Visibility1763900000004 } from "../migrations/0004-visibility";
 import { ErasedRecords1763900000005 } from "../migrations/0005-erased-records";
 import { Identity1763900000006 } from "../migrations/0006-identity";
 import { IdentifierValues1763900000007 } from "../migrations/0007-identifier-values";
+import { ShownAnew1763900000008 } from "../migrations/0008-shown-anew";
 import { CivicSpaceEvent } from "./civic-space/civic-space-event.entity";
 import { CountryRating } from "./civic-space/country-rating.entity";
 import { Observation } from "./civic-space/observation.entity";
@@ -63,6 +64,7 @@ export const openDatabase = (config: Config, url: string): Promise<Database> =>
       ErasedRecords1763900000005,
       Identity1763900000006,
       IdentifierValues1763900000007,
+      ShownAnew1763900000008,
     ],
   });
 

@@ -36,6 +36,8 @@ export const SETTINGS = {
   COUNTERWEIGHT_STATEMENT_TIMEOUT_MS: integer(100, 600_000, 10_000),
   /** Connections that this process opens to Postgres. */
   COUNTERWEIGHT_POOL_SIZE: integer(2, 200, 10),
+  /** Threads that answer questions of influence; each keeps arrays as long as there are actors. */
+  COUNTERWEIGHT_GRAPH_THREADS: integer(1, 16, 2),
   /** Largest request body, in bytes. */
   COUNTERWEIGHT_BODY_BYTES_MAX: integer(1_000, 10_000_000, 262_144),
   /** The same for whoever holds a key that writes; never less than for others. */
@@ -54,6 +56,7 @@ export interface Config {
   readonly languages: readonly string[];
   readonly statementTimeoutMs: number;
   readonly poolSize: number;
+  readonly graphThreads: number;
   readonly bodyBytesMax: number;
   readonly writeBytesMax: number;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
@@ -88,6 +91,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     languages: values.COUNTERWEIGHT_LANGUAGES.split(","),
     statementTimeoutMs: values.COUNTERWEIGHT_STATEMENT_TIMEOUT_MS,
     poolSize: values.COUNTERWEIGHT_POOL_SIZE,
+    graphThreads: values.COUNTERWEIGHT_GRAPH_THREADS,
     bodyBytesMax: values.COUNTERWEIGHT_BODY_BYTES_MAX,
     writeBytesMax: Math.max(values.COUNTERWEIGHT_BODY_BYTES_MAX, values.COUNTERWEIGHT_WRITE_BYTES_MAX),
     logLevel: values.LOG_LEVEL,

@@ -29,6 +29,13 @@ export interface LoaderDefinition<Key, Value, Args = undefined> {
   make(context: Context, args: Args): DataLoader<Key, Value, string>;
 }
 
+/** What a node makes once, and rooms find by its token: the graph in memory. */
+export class Provided<Value> {
+  declare readonly value: Value;
+
+  constructor(readonly name: string) {}
+}
+
 export interface ContextOptions {
   readonly reader: Reader;
   /** null: nobody in particular. */
@@ -41,6 +48,7 @@ export interface ContextOptions {
   readonly acceptLanguage: string;
   /** The node's fallback languages. */
   readonly fallbackLanguages: readonly string[];
+  readonly provided?: ReadonlyMap<Provided<unknown>, unknown>;
   /** YYYY-MM-DD (UTC), fixed when the request begins: no answer straddles midnight. */
   readonly today?: string;
 }
@@ -53,6 +61,7 @@ export class Context {
   readonly origin: string;
   readonly acceptLanguage: string;
   readonly fallbackLanguages: readonly string[];
+  readonly provided: ReadonlyMap<Provided<unknown>, unknown>;
   today: string;
   readonly #loaders = new Map<unknown, Map<string, unknown>>();
 
@@ -63,6 +72,7 @@ export class Context {
     this.origin = options.origin;
     this.acceptLanguage = options.acceptLanguage;
     this.fallbackLanguages = options.fallbackLanguages;
+    this.provided = options.provided ?? new Map();
     this.today = options.today ?? new Date().toISOString().slice(0, 10);
   }
 
@@ -79,6 +89,11 @@ export class Context {
     let loader = made.get(signature) as DataLoader<Key, Value, string> | undefined;
     if (!loader) made.set(signature, (loader = definition.make(this, args as Args)));
     return loader;
+  }
+
+  /** What is provided holds the present as it is committed: who asks of the past, or within a transaction, finds none. */
+  find<Value>(token: Provided<Value>): Value | null {
+    return this.reader.knownAt ? ((this.provided.get(token) as Value | undefined) ?? null) : null;
   }
 
   /** After a write: what the loaders know may no longer be so. */

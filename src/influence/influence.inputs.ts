@@ -1,8 +1,27 @@
 // How questions of influence are put.
-import { ArgsType, Field, Float, Int } from "type-graphql";
+import { ArgsType, Field, Float, InputType, Int } from "type-graphql";
+import { ActorBy } from "../actors/actor.inputs";
 import { PageArgs } from "../core/connection.types";
 import { Day } from "../core/day.scalar";
+import { RelationshipType } from "../relationships/relationship-types";
 import { DECAY_DEFAULT, HOPS_DEFAULT, HUB_PENALTY_DEFAULT, PATHS_DEFAULT, TIE_HOPS_DEFAULT } from "./measure";
+
+@InputType({ description: "Weights that take the place of the published ones of a type, for one question." })
+export class TieWeightInput {
+  @Field(() => RelationshipType, { description: "Which type of tie; each at most once." })
+  type!: RelationshipType;
+
+  @Field(() => Float, {
+    description: "Influence of the source on the target, 0 to 1; 0: none. Outside: BAD_USER_INPUT.",
+  })
+  forward!: number;
+
+  @Field(() => Float, {
+    description:
+      "Influence of the target on the source, 0 to 1; of a symmetric type the same as `forward`. Outside: BAD_USER_INPUT.",
+  })
+  backward!: number;
+}
 
 @ArgsType()
 export class InfluenceArgs extends PageArgs {
@@ -34,6 +53,29 @@ export class InfluenceArgs extends PageArgs {
       "0: hubs pass everything on; 1: they divide it among their ties. 0 to 2; outside: BAD_USER_INPUT.",
   })
   hubPenalty!: number;
+
+  @Field(() => [TieWeightInput], {
+    defaultValue: [],
+    description:
+      "Base weights that this question sets itself, by type of tie; `relationshipTypes` has the published ones, which hold for all other types.",
+  })
+  weights!: TieWeightInput[];
+
+  @Field(() => [ActorBy], {
+    defaultValue: [],
+    description:
+      "Actors through whom nothing is counted, as hubs that tie everybody to everybody: what they do themselves still counts. At most 50. " +
+      "One that is not known here: NO_SUCH_RECORD.",
+  })
+  without!: ActorBy[];
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "A ledger position (`seq`) that the answer must reflect, as that of one's own write: it is waited for, 10 seconds at most. " +
+      "Errors: POSITION_NOT_REACHED; BAD_CURSOR where the ledger has not come so far. null: as fresh as can be had at once.",
+  })
+  atLeast?: string | null;
 }
 
 @ArgsType()

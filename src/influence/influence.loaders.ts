@@ -2,8 +2,9 @@
 import DataLoader from "dataloader";
 import type { Sql } from "sql-template-tag";
 import type { Context, LoaderDefinition, Visibility } from "../core/context";
-import { checkedPageSize, decodeCursor, encodeCursor, type Page, pageOf } from "../core/paging";
+import { checkedPageSize, pageOf } from "../core/paging";
 import { type EntityClass, hydrate } from "../database/tables";
+import { GRAPH } from "../graph/graph";
 import { Actor } from "../actors/actor.entity";
 import { Policy } from "../reforms/policy.entity";
 import {
@@ -25,23 +26,10 @@ import {
   type PathStep,
   type RankingEdge,
 } from "./influence.types";
-import type { Measure, Scope } from "./measure";
+import { type AskedOfGraph, influencersInMemory, influencesInMemory } from "./in-memory";
+import type { Measure } from "./measure";
+import { behindOf, rankCursor, type Ranking, type RankingArguments, type RankingQuestion } from "./ranking";
 import { influencePaths, type PathKey, tiePaths } from "./paths.sql";
-
-/** The question of a ranking, the same for all parents that share a loader. */
-export interface RankingQuestion {
-  readonly scope: Scope;
-  readonly measure: Measure;
-}
-
-export interface RankingArguments extends RankingQuestion {
-  readonly first: number;
-  readonly after: string | null;
-}
-
-export interface Ranking extends Page<object, RankingEdge> {
-  coverage(): Promise<InfluenceCoverage>;
-}
 
 type Statement<Args> = (keys: readonly string[], args: Args, sees: readonly Visibility[]) => Sql;
 
@@ -58,17 +46,15 @@ interface RankingOf<Entity> {
   readonly page: Statement<RankingQuestion & { readonly page: RankPage }>;
   readonly counts: Statement<RankingQuestion>;
   readonly coverage: Statement<RankingQuestion>;
+  readonly inMemory: (asked: AskedOfGraph, parent: string) => Promise<Ranking>;
   /** Where the paths of an edge begin and end. */
   readonly ends: (parent: string, node: string) => { readonly startId: string; readonly goalId: string };
 }
 
-const ORDER = "INFLUENCE";
-
 /** Refuses a cursor of another list with BAD_CURSOR. */
 function positionOf(after: string | null): RankPosition {
-  if (!after) return RANK_START;
-  const { value, uuid } = decodeCursor(after, ORDER, "double precision");
-  return { score: Number(value), uuid };
+  const behind = behindOf(after);
+  return behind ? { score: behind.value, uuid: behind.uuid } : RANK_START;
 }
 
 /** One value a parent; parents without a row get `otherwise`. */
@@ -97,7 +83,7 @@ function edgeOf<Entity extends object>(
   const { parent, score, hops, netPush, ...columns } = row;
   const node = hydrate(ranking.entity, columns);
   const { uuid } = node as { uuid: string };
-  const cursor = encodeCursor({ order: ORDER, value: String(score), uuid });
+  const cursor = rankCursor(score, uuid);
   return { cursor, score, hops, netPush, node, scope, measure, ...ranking.ends(parent, uuid) };
 }
 
@@ -117,19 +103,31 @@ function ranked<Entity extends object>(
     ({ parent: _parent, ...figures }) => ({ ...figures, note: COVERAGE_NOTE }),
     { actorCount: 0, tieCount: 0, involvementCount: 0, sourceCount: 0, note: COVERAGE_NOTE },
   );
+  const inSql = async (
+    context: Context,
+    { first, after, ...question }: RankingArguments,
+    parents: readonly string[],
+  ) => {
+    const page = { first: checkedPageSize(first), behind: positionOf(after) };
+    const rows = await context.reader.rows<RankRow>(ranking.page(parents, { ...question, page }, context.sees));
+    const edges = new Map<string, RankingEdge[]>(parents.map((parent) => [parent, []]));
+    for (const row of rows) edges.get(row.parent)!.push(edgeOf(ranking, question, row));
+    return parents.map((parent) => ({
+      ...pageOf<object, RankingEdge>(edges.get(parent)!, first, after, () => context.loader(counts, question).load(parent)),
+      coverage: () => context.loader(coverage, question).load(parent),
+      position: null,
+    }));
+  };
   return {
     name: ranking.name,
-    make: (context: Context, { first, after, ...question }) =>
-      new DataLoader<string, Ranking>(async (parents) => {
-        const page = { first: checkedPageSize(first), behind: positionOf(after) };
-        const rows = await context.reader.rows<RankRow>(ranking.page(parents, { ...question, page }, context.sees));
-        const edges = new Map<string, RankingEdge[]>(parents.map((parent) => [parent, []]));
-        for (const row of rows) edges.get(row.parent)!.push(edgeOf(ranking, question, row));
-        return parents.map((parent) => ({
-          ...pageOf(edges.get(parent)!, first, after, () => context.loader(counts, question).load(parent)),
-          coverage: () => context.loader(coverage, question).load(parent),
-        }));
-      }),
+    make: (context, args) => {
+      const graph = context.find(GRAPH);
+      return new DataLoader<string, Ranking>((parents) =>
+        graph
+          ? Promise.all(parents.map((parent) => ranking.inMemory({ graph, context, ...args }, parent)))
+          : inSql(context, args, parents),
+      );
+    },
   };
 }
 
@@ -140,6 +138,7 @@ export const influencersBySubject = ranked({
   page: influencersPage,
   counts: influencerCounts,
   coverage: influencerCoverage,
+  inMemory: influencersInMemory,
   ends: (subject, actor) => ({ startId: actor, goalId: subject }),
 });
 
@@ -149,6 +148,7 @@ export const influencesByActor = ranked({
   page: influencesPage,
   counts: influenceCounts,
   coverage: influenceCoverage,
+  inMemory: influencesInMemory,
   ends: (actor, policy) => ({ startId: actor, goalId: policy }),
 });
 

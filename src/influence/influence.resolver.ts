@@ -3,16 +3,14 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Context } from "../core/context";
 import { checkedPageSize } from "../core/paging";
+import { Refusal } from "../core/refusal";
 import { Actor } from "../actors/actor.entity";
+import type { ActorBy } from "../actors/actor.inputs";
+import { findActor } from "../actors/actor.resolver";
 import { Policy } from "../reforms/policy.entity";
 import { Reform } from "../reforms/reform.entity";
 import { ExplanationArgs, InfluenceArgs, PolicyInfluenceArgs } from "./influence.inputs";
-import {
-  influencePathsByEnds,
-  influencersBySubject,
-  influencesByActor,
-  type RankingArguments,
-} from "./influence.loaders";
+import { influencePathsByEnds, influencersBySubject, influencesByActor } from "./influence.loaders";
 import {
   InfluenceConnection,
   InfluenceEdge,
@@ -21,21 +19,38 @@ import {
   InfluencerEdge,
   type RankingEdge,
 } from "./influence.types";
-import { checkedPathCount, measureOf, type Scope } from "./measure";
+import { checkedPathCount, EXCLUDED_MAX, measureOf, type Scope } from "./measure";
+import type { RankingArguments } from "./ranking";
 
 const ERRORS =
-  "Errors: HOPS_TOO_MANY, BAD_USER_INPUT, BAD_CURSOR, PAGE_TOO_LARGE; STATEMENT_TIMEOUT where the graph is too large for the hops.";
+  "Errors: HOPS_TOO_MANY, BAD_USER_INPUT, BAD_CURSOR, PAGE_TOO_LARGE; QUESTION_TOO_LONG, TOO_BUSY, NO_SUCH_RECORD, POSITION_NOT_REACHED.";
 const PATHS_DESCRIPTION =
   "The best simple paths behind the score, by their own score, then the shortest, then by ids: who passes it on to whom, over which tie, " +
   "into which involvement. They explain; they need not sum up to the score.";
 
 /** Checks a question's arguments and gives what all its parents share. */
-const asked = (scope: Scope, args: InfluenceArgs, context: Context): RankingArguments => ({
-  scope,
-  measure: measureOf(args, context),
-  first: checkedPageSize(args.first),
-  after: args.after ?? null,
-});
+async function asked(scope: Scope, args: InfluenceArgs, context: Context): Promise<RankingArguments> {
+  const after = args.after ?? null;
+  if (args.atLeast && !SEQ.test(args.atLeast)) throw new Refusal("BAD_CURSOR", "atLeast: give the `seq` of an entry");
+  const measure = measureOf(args, context, await excludedBy(args.without, context));
+  return { scope, measure, first: checkedPageSize(args.first), after, atLeast: args.atLeast ?? null };
+}
+
+const SEQ = /^(0|[1-9]\d{0,17})$/;
+
+/** Uuids in one order, so that the same question asked twice is one. Refuses NO_SUCH_RECORD. */
+async function excludedBy(without: readonly ActorBy[], context: Context): Promise<string[]> {
+  if (without.length > EXCLUDED_MAX) {
+    throw new Refusal("BAD_USER_INPUT", `without: at most ${EXCLUDED_MAX} actors`, { argument: "without" });
+  }
+  const actors = await Promise.all(without.map((by) => findActor(context, by)));
+  return actors
+    .map((actor, at) => {
+      if (actor) return actor.uuid;
+      throw new Refusal("NO_SUCH_RECORD", `without: there is no actor ${JSON.stringify(without[at])}`);
+    })
+    .sort();
+}
 
 const explain = ({ scope, measure, startId, goalId }: RankingEdge, { first }: ExplanationArgs, context: Context) =>
   context
@@ -49,13 +64,13 @@ export class PolicyInfluencersResolver {
       "Who weighs on this policy, near and far: actors that are involved in it or in its reforms, and those that reach them over " +
       `ties, strongest first. ${ERRORS}`,
   })
-  influencers(
+  async influencers(
     @Root() policy: Policy,
     @Ctx() context: Context,
     @Args(() => PolicyInfluenceArgs) args: PolicyInfluenceArgs,
   ) {
     const scope = args.includeReforms ? "POLICY_AND_REFORMS" : "POLICY";
-    return context.loader(influencersBySubject, asked(scope, args, context)).load(policy.uuid);
+    return context.loader(influencersBySubject, await asked(scope, args, context)).load(policy.uuid);
   }
 }
 
@@ -66,8 +81,8 @@ export class ReformInfluencersResolver {
       "Who weighs on this reform, near and far: actors that are involved in it, and those that reach them over ties, strongest " +
       `first. Nobody before it has begun. ${ERRORS}`,
   })
-  influencers(@Root() reform: Reform, @Ctx() context: Context, @Args(() => InfluenceArgs) args: InfluenceArgs) {
-    return context.loader(influencersBySubject, asked("REFORM", args, context)).load(reform.uuid);
+  async influencers(@Root() reform: Reform, @Ctx() context: Context, @Args(() => InfluenceArgs) args: InfluenceArgs) {
+    return context.loader(influencersBySubject, await asked("REFORM", args, context)).load(reform.uuid);
   }
 }
 
@@ -78,8 +93,8 @@ export class ActorInfluencesResolver {
       "The policies on which this actor weighs, itself or through others, their reforms included, strongest first. The score is the one " +
       `that \`Policy.influencers\` gives the actor for the same arguments. ${ERRORS}`,
   })
-  influences(@Root() actor: Actor, @Ctx() context: Context, @Args(() => InfluenceArgs) args: InfluenceArgs) {
-    return context.loader(influencesByActor, asked("POLICY_AND_REFORMS", args, context)).load(actor.uuid);
+  async influences(@Root() actor: Actor, @Ctx() context: Context, @Args(() => InfluenceArgs) args: InfluenceArgs) {
+    return context.loader(influencesByActor, await asked("POLICY_AND_REFORMS", args, context)).load(actor.uuid);
   }
 }
 

@@ -86,8 +86,12 @@ export class InfluenceCoverage {
   @Field(() => Int, { description: "How many involvements the walks end in." })
   readonly involvementCount!: number;
 
-  @Field(() => Int, { description: "How many distinct sources support those ties and involvements." })
-  readonly sourceCount!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "How many distinct sources support those ties and involvements; null where the walks go on from more than 20,000 actors: too many to look through.",
+  })
+  readonly sourceCount!: number | null;
 
   @Field(() => String, { description: "What the figures do not tell." })
   readonly note!: string;
@@ -109,7 +113,8 @@ export interface RankingEdge extends Asked {
   readonly cursor: string;
   readonly score: number;
   readonly hops: number;
-  readonly netPush: number | null;
+  /** Worked out with the score, or only when asked for. */
+  readonly netPush: number | null | (() => Promise<number | null>);
   readonly node: object;
 }
 
@@ -128,7 +133,7 @@ function rankingOf(node: NodeClass, name: string, of: string, nodeDescription: s
     readonly cursor!: string;
 
     @Field(() => Float, {
-      description: `${FORMULA} Above 0, without upper bound, to 15 digits; comparable within one question only. Convention of this project, after Katz (1953).`,
+      description: `${FORMULA} Above 0, without upper bound, to 12 digits; comparable within one question only. Convention of this project, after Katz (1953).`,
     })
     readonly score!: number;
 
@@ -168,6 +173,13 @@ function rankingOf(node: NodeClass, name: string, of: string, nodeDescription: s
 
     @Field(() => InfluenceCoverage, { description: "On how much the ranking rests. Counted only when asked for." })
     readonly coverage!: InfluenceCoverage;
+
+    @Field(() => String, {
+      nullable: true,
+      description:
+        "The `seq` of the last ledger entry that the ranking reflects: what was written behind it is not in it yet. null under @knownAt, where it is all that was known.",
+    })
+    readonly position!: string | null;
   }
   return { Edge, Connection };
 }

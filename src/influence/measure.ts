@@ -50,6 +50,8 @@ export interface Measure {
   readonly decay: number;
   readonly hubPenalty: number;
   readonly weights?: TieWeights;
+  /** Uuids of actors through which nothing is counted. */
+  readonly excluded?: readonly string[];
 }
 
 /** What a ranking is about: a policy's own involvements, those in its reforms too, or those in one reform. */
@@ -66,7 +68,10 @@ interface MeasureArguments {
   readonly asOf?: string | null;
   readonly decay: number;
   readonly hubPenalty: number;
+  readonly weights?: readonly ({ readonly type: RelationshipType } & TieWeight)[];
 }
+
+export const EXCLUDED_MAX = 50;
 
 const refuseArgument = (name: string, value: number, range: string) =>
   new Refusal("BAD_USER_INPUT", `${name}: ${value} is outside ${range}`, { argument: name });
@@ -84,11 +89,37 @@ export function checkedPathCount(first: number): number {
 }
 
 /** The measure that a question asks for; what is out of range is refused by name. */
-export function measureOf({ maxHops, asOf, decay, hubPenalty }: MeasureArguments, context: Context): Measure {
+export function measureOf(
+  { maxHops, asOf, decay, hubPenalty, weights = [] }: MeasureArguments,
+  context: Context,
+  excluded: readonly string[] = [],
+): Measure {
   checkedHops(maxHops);
   if (!(decay >= DECAY_MIN && decay <= 1)) throw refuseArgument("decay", decay, `${DECAY_MIN} to 1`);
   if (!(hubPenalty >= 0 && hubPenalty <= HUB_PENALTY_MAX)) {
     throw refuseArgument("hubPenalty", hubPenalty, `0 to ${HUB_PENALTY_MAX}`);
   }
-  return { maxHops, asOf: asOf ?? context.today, decay, hubPenalty };
+  return {
+    ...{ maxHops, asOf: asOf ?? context.today, decay, hubPenalty },
+    ...(weights.length && { weights: checkedWeights(weights) }),
+    ...(excluded.length && { excluded }),
+  };
+}
+
+/** Refuses with BAD_USER_INPUT what is no weight, what is named twice, and a symmetric type with two. */
+function checkedWeights(given: NonNullable<MeasureArguments["weights"]>): TieWeights {
+  const weights: Partial<Record<RelationshipType, TieWeight>> = {};
+  for (const { type, forward, backward } of given) {
+    for (const [name, weight] of Object.entries({ forward, backward })) {
+      if (!(weight >= 0 && weight <= 1)) throw refuseArgument(`weights ${type}, ${name}`, weight, "0 to 1");
+    }
+    if (weights[type]) throw new Refusal("BAD_USER_INPUT", `weights: ${type} is named twice`, { argument: "weights" });
+    if (RELATIONSHIP_TYPES[type].symmetric && forward !== backward) {
+      throw new Refusal("BAD_USER_INPUT", `weights: ${type} is symmetric, so it has one weight both ways`, {
+        argument: "weights",
+      });
+    }
+    weights[type] = { forward, backward };
+  }
+  return weights;
 }

@@ -3,7 +3,7 @@
 //   living (id)                        actors that the reader sees and that had possibly begun
 //   tie (id, from_id, to_id, weight)   each relationship twice, once a direction, with w = base · confidence · 2^(−age / 10)
 //   pair (from_id, to_id, weight)      W = 1 − ∏ (1 − w), zero included: whoever lists paths may walk a tie without weight
-//   damping (actor_id, factor)         decay / max(1, s)^hubPenalty; actors without outgoing ties are absent: s = 0
+//   damping (actor_id, factor)         decay / max(1, s)^hubPenalty, 0 for those left out; actors without outgoing ties are absent: s = 0
 //   step (from_id, to_id, weight)      W · damp(to), positive ones only: one edge of a walk that goes on behind `to`
 //
 // Sums are ordered, because float8 addition is not associative: pages of one ranking must agree to the last digit.
@@ -44,16 +44,18 @@ export const combined = neat(
 const age = (asOf: string): Sql =>
   sql`least(greatest(0, ${asOf}::date - (upper(r.valid_possibly) - 1)) / 365.25, ${raw(String(AGE_MAX_YEARS))})::float8`;
 
-const typeWeights = ({ weights }: Measure): Sql => {
+export const typeWeights = ({ weights }: Measure): Sql => {
   const table = Object.entries(tieWeights(weights));
   return sql`SELECT * FROM unnest(${table.map(([type]) => type)}::text[],
     ${table.map(([, { forward }]) => forward)}::float8[], ${table.map(([, { backward }]) => backward)}::float8[])`;
 };
 
+export const living = ({ asOf }: Measure, sees: readonly Visibility[]): Sql => sql`living AS (
+    SELECT a.id FROM actor a WHERE ${visible("a", sees)} AND ${begun("a.existence_possibly", asOf)})`;
+
 export const tieGraph = (measure: Measure, sees: readonly Visibility[]): Sql => sql`
   type_weight (type, forward, backward) AS (${typeWeights(measure)}),
-  living AS (
-    SELECT a.id FROM actor a WHERE ${visible("a", sees)} AND ${begun("a.existence_possibly", measure.asOf)}),
+  ${living(measure, sees)},
   tie AS MATERIALIZED (
     SELECT r.id, d.from_id, d.to_id,
       d.base * ${factor(sql`r.confidence`)} * power(2, -${age(measure.asOf)} / ${raw(String(HALF_LIFE_YEARS))}) AS weight
@@ -68,7 +70,9 @@ export const tieGraph = (measure: Measure, sees: readonly Visibility[]): Sql => 
   damping AS (
     SELECT from_id AS actor_id,
       ${measure.decay}::float8 / power(greatest(1, sum(weight ORDER BY to_id)), ${measure.hubPenalty}::float8) AS factor
-    FROM pair GROUP BY from_id),
+    FROM pair WHERE from_id <> ALL(${measure.excluded ?? []}::uuid[]) GROUP BY from_id
+    UNION ALL SELECT id, 0 FROM unnest(${measure.excluded ?? []}::uuid[]) id),
   step AS (
     SELECT p.from_id, p.to_id, p.weight * coalesce(d.factor, ${measure.decay}::float8) AS weight
-    FROM pair p LEFT JOIN damping d ON d.actor_id = p.to_id WHERE p.weight > 0)`;
+    FROM pair p LEFT JOIN damping d ON d.actor_id = p.to_id
+    WHERE p.weight > 0 AND coalesce(d.factor, 1) > 0)`;

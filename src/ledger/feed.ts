@@ -83,10 +83,7 @@ export class Feed {
 
   /** Waits until the ledger reaches a place; false when the signal comes first. */
   async #reaches(seq: bigint, signal: AbortSignal): Promise<boolean> {
-    this.wakeUp.start(() => {
-      this.#isAwake = true;
-      this.#look();
-    });
+    this.wakeUp.start(this.#wake);
     while (this.#end < seq && !signal.aborted) {
       await new Promise<void>((resolve) => {
         const go = () => {
@@ -101,6 +98,11 @@ export class Feed {
     }
     return !signal.aborted;
   }
+
+  readonly #wake = (): void => {
+    this.#isAwake = true;
+    this.#look();
+  };
 
   /** However many wait, one statement looks; where nobody does, who comes next. */
   #look(): void {

@@ -211,6 +211,11 @@ export class LedgerWriter {
     if (!this.#touchedCount) return;
     await this.check();
     const commits = this.#commits.filter(({ entries }) => entries);
+    const { shownAnew } = this.#projector;
+    await this.transaction.put(
+      "record_shown_anew",
+      [...shownAnew].map(([id, type]) => ({ commit_id: commits.at(-1)!.id, subject_type: type, subject_id: id })),
+    );
     await this.transaction.rows(sql`SELECT pg_advisory_xact_lock(${APPEND_LOCK})`);
     for (const { id, author } of commits) await this.transaction.rows(appendCommit({ id, ...author }));
   }

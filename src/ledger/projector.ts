@@ -37,6 +37,8 @@ interface Made {
 const ANY_REDIRECT = sql`SELECT FROM record WHERE redirect_id IS NOT NULL LIMIT 1`;
 
 export class Projector {
+  /** Types of the records that changed without anybody saying anything of them, by id. */
+  readonly shownAnew = new Map<string, string>();
   #redirecting: boolean | null = null;
 
   constructor(
@@ -194,6 +196,7 @@ export class Projector {
 
   /** The same for records of which nobody said anything new: what they refer to has moved. Their version stays. */
   async #showAgain(type: RecordType, ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.shownAnew.set(id, type.name);
     await this.#show(type, ids, 0);
   }
 

@@ -23,6 +23,7 @@ export class WakeUp {
   #client: Client | null = null;
   #poll: NodeJS.Timeout | null = null;
   #listening: Promise<void> | null = null;
+  readonly #wakes = new Set<() => void>();
 
   constructor(
     private readonly databaseUrl: string,
@@ -31,11 +32,15 @@ export class WakeUp {
     this.#times = { ...WAKE_UP_TIMES, ...times };
   }
 
-  /** From now on `wake` is called when there may be something new. Called again, it changes nothing. */
+  /** From now on `wake` is called when there may be something new; once, however often it is given. */
   start(wake: () => void): void {
+    this.#wakes.add(wake);
     if (this.#listening || this.#stopping.signal.aborted) return;
-    this.#poll = setInterval(wake, this.#times.pollMs).unref();
-    this.#listening = this.#listen(wake);
+    const wakeAll = () => {
+      for (const each of this.#wakes) each();
+    };
+    this.#poll = setInterval(wakeAll, this.#times.pollMs).unref();
+    this.#listening = this.#listen(wakeAll);
   }
 
   async stop(): Promise<void> {

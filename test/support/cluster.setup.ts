@@ -1,12 +1,13 @@
 // Before all tests: one Postgres for the whole run, and one migrated database that every test file copies. By default the
 // embedded one, without fsync; TEST_DATABASE_URL names another server, to run the same tests on Postgres 15 to 18.
 import "reflect-metadata";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
 import { openDatabase } from "../../src/storage";
-import { readConfig } from "../../src/core/config";
+import { PROJECT_DIRECTORY, readConfig } from "../../src/core/config";
 import { migrate } from "../../src/database/migrate";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "../../src/database/embedded-postgres/launcher";
 
@@ -23,6 +24,8 @@ export const databaseUrl = (serverUrl: string, name: string): string => {
 };
 
 export default async function setUp(): Promise<void> {
+  // Threads of the graph run compiled, also in tests.
+  execFileSync(process.execPath, [path.join(PROJECT_DIRECTORY, "scripts", "build.mjs"), "--server-only"]);
   const directory = mkdtempSync(path.join(tmpdir(), "counterweight-test-"));
   const given = process.env.TEST_DATABASE_URL;
   const postgres = given ? null : await startEmbeddedPostgres({ directory, durable: false });
