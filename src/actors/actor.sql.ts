@@ -10,7 +10,7 @@ import { Actor } from "./actor.entity";
 import type { ActorFilter, IdentifierInput } from "./actor.inputs";
 import type { Sector } from "./actor.kinds";
 
-const SECTOR_COLUMNS: Readonly<Record<Sector, string>> = {
+export const SECTOR_COLUMNS: Readonly<Record<Sector, string>> = {
   STATE: "sector_state",
   ECONOMY: "sector_economy",
   CIVIL_SOCIETY: "sector_civil_society",

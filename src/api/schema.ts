@@ -28,6 +28,20 @@ import {
   ReformInfluencersResolver,
 } from "../influence/influence.resolver";
 import { ActorPathsResolver, InfluencePathResolver, PathStepResolver } from "../influence/paths.resolver";
+import { CentralitiesResolver, CentralityEdgeResolver, CommunityResolver } from "../networks/centralities.resolver";
+import { ActorNetworkStrategyResolver, NetworkStrategyResolver } from "../networks/strategy.resolver";
+import {
+  ActorAttainmentResolver,
+  AttainmentConnectionResolver,
+  AttainmentEdgeResolver,
+  PreferenceAttainmentResolver,
+} from "../positions/attainment.resolver";
+import {
+  DiscourseActorResolver,
+  DiscoursePairResolver,
+  DiscourseResolver,
+  DiscourseWindowResolver,
+} from "../positions/discourse.resolver";
 import {
   ActorInvolvementsResolver,
   InvolvementResolver,
@@ -42,6 +56,8 @@ import {
   SourceResolver,
   ThemeResolver,
 } from "../sources/sources.resolver";
+import { BalancesResolver } from "../triangle/balances.resolver";
+import { TriangleResolver, TriangleSeriesResolver } from "../triangle/triangle.resolver";
 import { KnownAtDirective } from "./known-at.directive";
 import { ClaimAboutResolver } from "./claim-about.resolver";
 import { recordMutations } from "./mutation";
@@ -104,6 +120,22 @@ const RESOLVERS: NonEmptyArray<new (...services: never[]) => object> = [
   ActorPathsResolver,
   InfluencePathResolver,
   PathStepResolver,
+  ActorNetworkStrategyResolver,
+  NetworkStrategyResolver,
+  CentralitiesResolver,
+  CentralityEdgeResolver,
+  CommunityResolver,
+  ActorAttainmentResolver,
+  PreferenceAttainmentResolver,
+  AttainmentConnectionResolver,
+  AttainmentEdgeResolver,
+  DiscourseResolver,
+  DiscourseWindowResolver,
+  DiscourseActorResolver,
+  DiscoursePairResolver,
+  TriangleResolver,
+  TriangleSeriesResolver,
+  BalancesResolver,
 ];
 
 /** What resolvers that change something work with. */

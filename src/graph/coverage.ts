@@ -77,10 +77,10 @@ function carried(
   let halves = 0;
   for (let at = 0; at < inner.length; at += 1) {
     if (at % 1_024 === 0) deadline.check();
-    view.eachTie(inner[at]!, (peer, inward, outward) => {
-      const counts = direction === "INWARD" ? inward > 0 : outward > 0;
-      const countsThere = isInner(peer) && (direction === "INWARD" ? outward > 0 : inward > 0);
-      if (counts) halves += countsThere ? 1 : 2;
+    view.eachTie(inner[at]!, (peer, { kind, units }) => {
+      const [here, there] = direction === "INWARD" ? [view.inward, view.outward] : [view.outward, view.inward];
+      const countsThere = isInner(peer) && there[kind]! > 0;
+      if (units && here[kind]! > 0) halves += countsThere ? 1 : 2;
     });
   }
   return {

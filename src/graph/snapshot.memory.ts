@@ -18,6 +18,8 @@ export interface TieWeights {
 /** What words of the records weigh, by their numbers (vocabulary.ts). */
 export interface Vocabulary {
   readonly published: TieWeights;
+  /** Of each type of tie, whether it means the same from either end. */
+  readonly symmetric: readonly boolean[];
   readonly roleWeights: readonly number[];
   readonly stanceNumbers: readonly (number | null)[];
 }

@@ -17,6 +17,13 @@ export interface Terms {
   readonly weights: TieWeights;
 }
 
+/** One tie as its row has it (records.layout.ts): its kind, its confidence in ten-thousandths, its last day. */
+export interface SeenTie {
+  readonly kind: number;
+  readonly units: number;
+  readonly ends: number;
+}
+
 const HALF_LIFE_DAYS = 10 * 365.25;
 /** What is left of a weight so many days after a tie's end. */
 export const FADING = Float64Array.from({ length: DAY_MASK + 1 }, (_, days) => 2 ** -(days / HALF_LIFE_DAYS));
@@ -80,10 +87,11 @@ export class View {
     return this.#pairs(actor, this.inward, isWeightlessToo);
   }
 
-  /** Every single tie of an actor that the view sees, with what it carries in and out. */
-  eachTie(actor: number, take: (peer: number, inward: number, outward: number) => void): void {
+  /** Every single tie of an actor that the view sees, those that carry nothing too; what is told of it is valid until the next. */
+  eachTie(actor: number, take: (peer: number, tie: SeenTie) => void): void {
     const { ties } = this.snapshot;
     const { words } = ties;
+    const tie = { kind: 0, units: 0, ends: 0 };
     for (let sort = 0; sort < TIE_ROWS; sort += 1) {
       const pieces = ties.pieces(TIE_ROWS * actor + sort);
       for (let piece = 0; piece < pieces.length; piece += 2) {
@@ -91,9 +99,10 @@ export class View {
           const word1 = words[at + 1]!;
           const word2 = sort === PLAIN ? DAY_MASK : words[at + 2]!;
           if ((word1 & DAY_MASK) > this.day || word2 >>> 30 > this.level) continue;
-          const kind = words[at]! >>> 26;
-          const sure = word1 >>> 18;
-          take(words[at]! & KEY_MASK, this.inward[kind]! * sure, this.outward[kind]! * sure);
+          tie.kind = words[at]! >>> 26;
+          tie.units = word1 >>> 18;
+          tie.ends = word2 & DAY_MASK;
+          take(words[at]! & KEY_MASK, tie);
         }
       }
     }

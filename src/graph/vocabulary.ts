@@ -22,6 +22,10 @@ export const weightsOf = (types: Readonly<Record<string, TypeWeights>>): TieWeig
 
 export const VOCABULARY: Vocabulary = {
   published: weightsOf(RELATIONSHIP_TYPES),
+  symmetric: TIE_TYPES.map((type) => RELATIONSHIP_TYPES[type].symmetric),
   roleWeights: ROLES.map((role) => ROLE_WEIGHTS[role]),
   stanceNumbers: STANCES.map((stance) => STANCE_NUMBERS[stance] ?? null),
 };
+
+export const typeNumbers = (types: readonly RelationshipType[]): number[] =>
+  types.map((type) => TIE_TYPES.indexOf(type));

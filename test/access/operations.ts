@@ -16,7 +16,17 @@ import {
   isRequiredArgument,
 } from "graphql";
 import { RECORD_TYPES } from "../../src/records/record-types";
-import { ACTOR, type Moment, nothing, OTHER_ACTOR, type Planted, STEADY_SUBJECTS, SUBJECTS, WORLD } from "./world";
+import {
+  ACTOR,
+  type Moment,
+  nothing,
+  OTHER_ACTOR,
+  type Planted,
+  POLICY,
+  STEADY_SUBJECTS,
+  SUBJECTS,
+  WORLD,
+} from "./world";
 
 export interface Operation {
   readonly name: string;
@@ -94,6 +104,9 @@ const FILTERS: Readonly<Record<string, readonly [type: string | null, value: Val
   "PolicyFilter.theme": ["Theme", marks],
   "ReformFilter.jurisdiction": ["Policy", jurisdictions],
   "ReformFilter.theme": ["Theme", marks],
+  "AttainmentFilter.theme": ["Theme", marks],
+  "AttainmentFilter.policy": ["Policy", marks],
+  "AttainmentFilter.jurisdiction": ["Policy", jurisdictions],
   "SourceFilter.lang": ["Source", listed((record) => record.lang)],
   "ThemeFilter.code": ["Theme", marks],
   "ThemeFilter.broader": ["Theme", mark],
@@ -109,6 +122,8 @@ const FILTERS: Readonly<Record<string, readonly [type: string | null, value: Val
   "ObservationFilter.jurisdiction": ["Observation", jurisdictions],
   "ObservationFilter.source": ["Source", marks],
 };
+/** Fields below records whose texts narrow them as the filter of a list at the root does, where they are asked. */
+const FILTERED_AT_THE_ROOT = ["Actor.attainment"];
 /** Arguments of fields that name no record though they are texts. */
 const HARMLESS_TEXTS = ["after", "lang"];
 
@@ -346,6 +361,190 @@ const SPECIAL: Readonly<Record<string, (schema: GraphQLSchema) => Face>> = {
       },
     };
   },
+
+  triangle: () => {
+    const figures = "shares { state economy civilSociety } evenness weakestLeg weakestSector actorCount unplacedCount";
+    const series = `series(from: "2010-01-01", until: "2020-12-31", every: DECADE) {
+      undatedCount points { ${figures} openingCount closingCount } events(first: 100) { id } }`;
+    const page = "totalCount pageInfo { hasNextPage endCursor } edges { cursor weight contribution } nodes { id }";
+    const whole = `{ ${figures} coverage { actorCount sourceCount } actors(first: 50) { ${page} } ${series} }`;
+    const subjects = [
+      ["jurisdiction", "Actor", (record: Planted) => record.jurisdiction],
+      ["jurisdiction", "CivicSpaceEvent", (record: Planted) => record.jurisdiction],
+      ...["Theme", "Policy", "Reform"].map(
+        (type) =>
+          [type.toLowerCase(), type, (record: Planted, moment: Moment) => ({ slug: mark(record, moment) })] as const,
+      ),
+    ] as const;
+    const nameOf = (argument: string, type: string) => `triangle(${argument}) of ${type}`;
+    return {
+      operations: [
+        ...subjects.map(([argument, type]) => ({
+          ...{ name: nameOf(argument, type), kind: "ANSWERS" as const, leadsTo: [type] },
+        })),
+        { name: "triangle.actors", kind: "NAMES", leadsTo: ["Actor"] },
+        { name: "triangle.series.events", kind: "NAMES", leadsTo: ["CivicSpaceEvent"] },
+        { name: "triangle.actorCount", kind: "COUNTS", leadsTo: ["Actor"] },
+        { name: "triangle.series.points.closingCount", kind: "COUNTS", leadsTo: ["CivicSpaceEvent"] },
+        { name: "triangle.coverage.sourceCount", kind: "COUNTS", leadsTo: ["Source"] },
+      ],
+      async ask(session) {
+        const answers: Answers = new Map();
+        for (const [argument, type, value] of subjects) {
+          const question = (record: Planted, moment: Moment) =>
+            `triangle(${argument}: ${quoted(value(record, moment))}) ${whole}`;
+          answers.set(nameOf(argument, type), await answersOf(session, ofType(SUBJECTS, type), question));
+        }
+        const pages: unknown[] = [];
+        for (let after: string | null = null; ;) {
+          const data = await session.ask(`triangle { actors(first: 100, after: $after) { ${page} } }`, {
+            after: ["String", after],
+          });
+          const { actors } = data!.triangle as { actors: { pageInfo: { hasNextPage: boolean; endCursor: string } } };
+          pages.push(actors);
+          if (!actors.pageInfo.hasNextPage) break;
+          after = actors.pageInfo.endCursor;
+        }
+        const weighed = (await inTurn(session, [
+          `triangle ${whole}`,
+          `triangle(weightBy: INVOLVEMENT) ${whole}`,
+          `triangle(weightBy: INFLUENCE, policy: {slug: ${quoted(POLICY.mark(session.moment))}}) ${whole}`,
+        ])) as Data[];
+        const closings = valuesAt(weighed[0], ["series", "points", "closingCount"]) as number[];
+        return new Map<string, unknown>([
+          ...answers,
+          ["triangle.actors", pages],
+          ["triangle.series.events", valuesAt(weighed, ["series", "events"])],
+          ["triangle.actorCount", weighed[0]!.actorCount],
+          ["triangle.series.points.closingCount", closings.reduce((sum, each) => sum + each, 0)],
+          ["triangle.coverage.sourceCount", valuesAt(weighed[1], ["coverage", "sourceCount"])[0]],
+          // Not an operation of its own, but compared with a world without the hidden.
+          ["triangle, by each weight", weighed],
+        ]);
+      },
+    };
+  },
+
+  balances: () => {
+    const ratings = ofType(SUBJECTS, "CountryRating");
+    const balances = (codes: readonly string[]) =>
+      `balances(jurisdictions: ${quoted(codes)}) { weakestLegWithOpenness { rho n } evennessWithOpenness { rho n } jurisdictions {
+        triangle { actorCount weakestLeg } civicSpace { openingCount closingCount openness kinds { kind count } } ratings { id value } } }`;
+    return {
+      operations: [
+        { name: "balances(jurisdictions)", kind: "ANSWERS", leadsTo: ["CountryRating"] },
+        { name: "balances.jurisdictions.ratings", kind: "NAMES", leadsTo: ["CountryRating"] },
+        { name: "balances.jurisdictions.triangle.actorCount", kind: "COUNTS", leadsTo: ["Actor"] },
+        { name: "balances.jurisdictions.civicSpace.closingCount", kind: "COUNTS", leadsTo: ["CivicSpaceEvent"] },
+      ],
+      async ask(session) {
+        const [rated, country] = await inTurn(session, [
+          balances(ratings.map(({ jurisdiction }) => jurisdiction)),
+          balances(["ZZ"]),
+        ]);
+        const countOf = (steps: readonly string[]) => valuesAt(country, ["jurisdictions", ...steps])[0];
+        return new Map<string, unknown>([
+          ["balances(jurisdictions)", await answersOf(session, ratings, (rating) => balances([rating.jurisdiction]))],
+          ["balances.jurisdictions.ratings", rated],
+          ["balances.jurisdictions.triangle.actorCount", countOf(["triangle", "actorCount"])],
+          ["balances.jurisdictions.civicSpace.closingCount", countOf(["civicSpace", "closingCount"])],
+        ]);
+      },
+    };
+  },
+
+  discourse: () => {
+    const counts = ["actorCount", "policyCount", "reformCount", "involvementCount", "sourceCount"];
+    const figures = "concepts statements agreements disagreements polarisation";
+    const actors =
+      "actors(first: 100) { totalCount edges { cursor } nodes { statements supports opposes actor { id } } }";
+    const pairs =
+      "totalCount pageInfo { hasNextPage endCursor } edges { cursor } nodes { shared agreements congruence conflict one { id } other { id } }";
+    const all = `{ whole { ${figures} ${actors} coverage { ${counts.join(" ")} } } windows(years: 100) { ${figures} } }`;
+    const subjects = [
+      ["theme", "Theme", marks],
+      ["policy", "Policy", marks],
+      ["jurisdiction", "Policy", jurisdictions],
+    ] as const;
+    return {
+      operations: [
+        ...subjects.map(([filter, type]) => ({
+          ...{ name: `discourse(filter: ${filter})`, kind: "ANSWERS" as const, leadsTo: [type] },
+        })),
+        { name: "discourse.actors", kind: "NAMES", leadsTo: ["Actor"] },
+        { name: "discourse.pairs", kind: "NAMES", leadsTo: ["Actor"] },
+        ...counts.map((count) => ({
+          ...{ name: `discourse.coverage.${count}`, kind: "COUNTS" as const, leadsTo: [COUNTED[count]!] },
+        })),
+      ],
+      async ask(session) {
+        const answers: Answers = new Map();
+        for (const [filter, type, value] of subjects) {
+          const question = (record: Planted, moment: Moment) =>
+            `discourse(${filter}: ${quoted(value(record, moment))}) ${all}`;
+          answers.set(`discourse(filter: ${filter})`, await answersOf(session, ofType(SUBJECTS, type), question));
+        }
+        const [whole] = (await inTurn(session, [`discourse ${all}`])) as [Data];
+        answers.set("discourse.actors", whole);
+        for (const count of counts) {
+          answers.set(`discourse.coverage.${count}`, valuesAt(whole, ["whole", "coverage", count])[0]);
+        }
+        const pages: unknown[] = [];
+        for (let after: string | null = null; ;) {
+          const data = await session.ask(`discourse { whole { pairs(first: 100, after: $after) { ${pairs} } } }`, {
+            after: ["String", after],
+          });
+          const [page] = valuesAt(data!.discourse, ["whole", "pairs"]) as [
+            { pageInfo: { hasNextPage: boolean; endCursor: string } },
+          ];
+          pages.push(page);
+          if (!page.pageInfo.hasNextPage) break;
+          after = page.pageInfo.endCursor;
+        }
+        return answers.set("discourse.pairs", pages);
+      },
+    };
+  },
+
+  // Filters in all but name: a selection of nobody is an empty ranking.
+  centralities: (schema) => {
+    const whole = `totalCount modularity network { actorCount pairCount density } betweennessMethod { sampled pivots }
+      communities(first: 5) { number size dominantSector sectors { state economy civilSociety } topActors(first: 100) { id } }
+      coverage { actorCount tieCount sourceCount } edges { cursor pageRank betweenness community degree { all in out strength } node { id } }`;
+    const subjects = [
+      ["jurisdiction", "Actor", (record: Planted) => record.jurisdiction],
+      ...["Theme", "Policy", "Reform"].map(
+        (type) =>
+          [type.toLowerCase(), type, (record: Planted, moment: Moment) => ({ slug: mark(record, moment) })] as const,
+      ),
+    ] as const;
+    const nameOf = (argument: string) => `centralities(filter: ${argument})`;
+    const listed = listFace(schema.getQueryType()!.getFields().centralities!, schema.getType("Actor")!);
+    const counts = ["tieCount", "sourceCount"].map((count) => ({ count, name: `centralities.coverage.${count}` }));
+    return {
+      operations: [
+        ...listed.operations,
+        ...subjects.map(([argument, type]) => ({
+          ...{ name: nameOf(argument), kind: "ANSWERS" as const, leadsTo: [type] },
+        })),
+        ...counts.map(({ name, count }) => ({ name, kind: "COUNTS" as const, leadsTo: [COUNTED[count]!] })),
+        { name: "centralities.communities.topActors", kind: "NAMES", leadsTo: ["Actor"] },
+      ],
+      async ask(session) {
+        const answers = await listed.ask(session);
+        for (const [argument, type, value] of subjects) {
+          const question = (record: Planted, moment: Moment) =>
+            `centralities(first: 5, ${argument}: ${quoted(value(record, moment))}) { ${whole} }`;
+          answers.set(nameOf(argument), await answersOf(session, ofType(SUBJECTS, type), question));
+        }
+        const [all] = await inTurn(session, [`centralities(first: 20) { ${whole} }`]);
+        for (const { name, count } of counts) answers.set(name, valuesAt(all, ["coverage", count])[0]);
+        answers.set("centralities.communities.topActors", valuesAt(all, ["communities", "topActors"]));
+        // Not an operation of its own, but compared with a world without the hidden.
+        return answers.set("centralities, as a whole", all);
+      },
+    };
+  },
 };
 
 /** A way from an object to a record, or to a number of records. */
@@ -358,6 +557,9 @@ interface Way {
 /** What counts stand for where it is not the list beside them. */
 const COUNTED: Readonly<Record<string, string>> = {
   actorCount: "Actor",
+  partnerCount: "Actor",
+  policyCount: "Policy",
+  reformCount: "Reform",
   tieCount: "Relationship",
   involvementCount: "Involvement",
   sourceCount: "Source",
@@ -391,7 +593,8 @@ function fieldOf(
 
 function argumentsOf(parent: GraphQLObjectType, { name, args }: GraphQLField<unknown, unknown>): string {
   for (const arg of args) {
-    if (isRequiredArgument(arg) || (isText(getNamedType(arg.type)) && !HARMLESS_TEXTS.includes(arg.name))) {
+    const isHarmless = HARMLESS_TEXTS.includes(arg.name) || FILTERED_AT_THE_ROOT.includes(`${parent.name}.${name}`);
+    if (isRequiredArgument(arg) || (isText(getNamedType(arg.type)) && !isHarmless)) {
       throw new Error(`${parent.name}.${name}(${arg.name}:) is new: say in test/access/operations.ts what to give it`);
     }
   }

@@ -125,10 +125,18 @@ const CONTENT: Readonly<Record<string, (mark: string, record: Planted) => object
     ...{ slug: mark, kind: "LAW", title: { en: mark }, description: { en: mark }, jurisdiction },
   }),
   Reform: (mark) => ({
-    ...{ slug: mark, title: { en: mark }, description: { en: mark }, stages: [{ stage: "AGENDA", note: mark }] },
+    ...{
+      slug: mark,
+      title: { en: mark },
+      description: { en: mark },
+      stages: [{ stage: "ADOPTION", note: mark }],
+      outcome: "ADOPTED",
+    },
   }),
   Involvement: (mark) => ({ role: "ADVOCATE", stance: "SUPPORT", note: mark }),
-  CivicSpaceEvent: (mark, { jurisdiction }) => ({ kind: "BAN", jurisdiction, description: { en: mark } }),
+  CivicSpaceEvent: (mark, { jurisdiction }) => ({
+    ...{ kind: "BAN", jurisdiction, occurred: "2015", description: { en: mark } },
+  }),
   CountryRating: (mark, { jurisdiction }) => ({
     jurisdiction,
     scheme: "OTHER",
@@ -164,7 +172,7 @@ const SOURCE = hub("Source");
 const EXCERPT = hub("Excerpt", { source: SOURCE });
 /** Where the many claims stand that are not about their passage, so that the pages of the other stay short. */
 const OTHER_EXCERPT = hub("Excerpt", { source: SOURCE }, "other");
-const POLICY = hub("Policy");
+export const POLICY = hub("Policy");
 const REFORM = hub("Reform", { policy: POLICY });
 
 /** What a record of a type names where nothing else is asked of it. */
@@ -215,11 +223,16 @@ function plantBeyond(reference: string, record: Planted, level: Level): void {
   const at = `at ${level.name}`;
   if (reference === "Excerpt.source") {
     plant("Evidence", `backed ${at}`, PUBLIC, { subject: INVOLVEMENT, excerpt: record });
+    plant("Evidence", `backed tie ${at}`, PUBLIC, { subject: HUBS.Relationship!, excerpt: record });
     plant("Claim", `in a source ${at}`, PUBLIC, { excerpt: record });
   }
   if (reference === "Policy.themes") {
-    plant("Reform", `with a theme ${at}`, PUBLIC, { policy: record });
-    plant("Involvement", `with a theme ${at}`, PUBLIC, { actor: THIRD_ACTOR, policy: record });
+    const reform = plant("Reform", `with a theme ${at}`, PUBLIC, { policy: record });
+    plant("Involvement", `with a theme ${at}`, PUBLIC, { actor: THIRD_ACTOR, policy: record, reform });
+  }
+  if (reference === "Reform.policy") {
+    const { policy } = record.names as { policy: Planted };
+    plant("Involvement", `in a reform of a policy ${at}`, PUBLIC, { actor: THIRD_ACTOR, policy, reform: record });
   }
   // Somebody who has to do with a public theme by nothing but a hidden reform.
   if (reference === "Policy.themes" && level === PUBLIC) {
