@@ -35,8 +35,8 @@ export interface ReadGraph {
   readonly involvements: ReadInvolvements;
 }
 
-/** Room for what changes before the graph is built anew: a twentieth, and enough for a small one. */
-const roomFor = (count: number): number => Math.ceil(count * 1.05) + 4_096;
+/** Room for what changes before the graph is built anew: a fiftieth, and enough for a small one. */
+const roomFor = (count: number): number => Math.ceil(count * 1.02) + 4_096;
 
 const shared = (length: number): Int32Array => new Int32Array(new SharedArrayBuffer(4 * length));
 

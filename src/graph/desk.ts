@@ -1,5 +1,6 @@
 // What a thread keeps between questions: the snapshot as it knows it, and whatever was worked out for earlier questions and
 // serves the next.
+import { PathFinder } from "./shortest-path";
 import { Snapshot } from "./snapshot";
 import type { Patch, SnapshotMemory } from "./snapshot.memory";
 import { TIE_ROWS } from "./records.layout";
@@ -13,6 +14,7 @@ export class Desk {
   readonly snapshot: Snapshot;
   readonly #views = new Map<string, View>();
   #walker: Walker | null = null;
+  #pathFinder: PathFinder | null = null;
   #policyScores: Float64Array | null = null;
 
   constructor(memory: SnapshotMemory) {
@@ -21,6 +23,10 @@ export class Desk {
 
   get walker(): Walker {
     return (this.#walker ??= new Walker(this.snapshot.actorsMax));
+  }
+
+  get pathFinder(): PathFinder {
+    return (this.#pathFinder ??= new PathFinder(this.snapshot.actorsMax));
   }
 
   /** Scores by the number of a policy: whoever uses it writes before he reads. */
@@ -47,5 +53,6 @@ export class Desk {
   /** After a question was stopped in the middle: what it left behind is no ground for another. */
   clear(): void {
     this.#walker = null;
+    this.#pathFinder = null;
   }
 }

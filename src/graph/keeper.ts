@@ -108,9 +108,10 @@ export class Keeper {
     try {
       while (!this.#isClosed && (await this.#patch())) this.#tellWaiting();
     } catch (error) {
+      if (this.#isClosed) return;
       // Half of a patch may be noted by now: after any failure, only a new reading is sure to be whole.
       if (!(error instanceof NeedsRebuilding)) this.report(error);
-      if (!this.#isClosed) await this.#build();
+      await this.#build();
       this.#isAwake = true;
     }
   }

@@ -1,15 +1,19 @@
 // Every question that a thread answers, by its name: what is listed here can be asked across threads.
 import { influencersCoverage, influencesCoverage } from "./coverage";
+import { influencePaths, shortestPath, tiePaths } from "./path-questions";
 import { influencers, influences, pushes, totals } from "./questions";
 import { centralities } from "./selected-network";
 
 export const QUESTIONS = {
   influencers,
+  influencersCoverage,
   pushes,
   influences,
-  totals,
-  influencersCoverage,
   influencesCoverage,
+  totals,
+  influencePaths,
+  tiePaths,
+  shortestPath,
   centralities,
 } as const;
 

@@ -103,16 +103,22 @@ export const policiesById = (ids: readonly string[]): Sql =>
 export const reformsById = (ids: readonly string[]): Sql => sql`SELECT ${REFORM} FROM reform f
   WHERE f.id = ANY(${ids}::uuid[]) OR f.policy_id = ANY(${ids}::uuid[])`;
 
-/** The ends that these ties have or ever had; a tie of which nothing is known any more gives none. */
+/** Something was shown of it once, or was erased: what was never shown, as a tie of an actor to itself, joins nothing. */
+const isKnown = (end: string): Sql => sql`(${raw(end)} IS NOT NULL
+  OR EXISTS (SELECT FROM ledger_entry e WHERE e.subject_id = i.id AND e.erased_at IS NOT NULL))`;
+
+/** The ends that these ties have or ever had; a tie that was erased gives none. */
 export const endsOfTies = (ids: readonly string[]): Sql => sql`
   SELECT i.id, t.source_id AS one, t.target_id AS other FROM unnest(${ids}::uuid[]) i (id)
   LEFT JOIN LATERAL (SELECT source_id, target_id FROM relationship WHERE id = i.id
-    UNION SELECT source_id, target_id FROM past.relationship WHERE id = i.id) t ON true`;
+    UNION SELECT source_id, target_id FROM past.relationship WHERE id = i.id) t ON true
+  WHERE ${isKnown("t.source_id")}`;
 
 export const endsOfInvolvements = (ids: readonly string[]): Sql => sql`
   SELECT i.id, t.actor_id AS one, t.subject_id AS other FROM unnest(${ids}::uuid[]) i (id)
   LEFT JOIN LATERAL (SELECT actor_id, coalesce(reform_id, policy_id) AS subject_id FROM involvement WHERE id = i.id
-    UNION SELECT actor_id, coalesce(reform_id, policy_id) FROM past.involvement WHERE id = i.id) t ON true`;
+    UNION SELECT actor_id, coalesce(reform_id, policy_id) FROM past.involvement WHERE id = i.id) t ON true
+  WHERE ${isKnown("t.actor_id")}`;
 
 /** The pairs that hang on actors, one row each. */
 export const tiesAt = (actors: readonly string[]): Sql => sql`

@@ -31,7 +31,7 @@ export function centralities(desk: Desk, question: CentralitiesQuestion, deadlin
 /** An actor that is unknown here, below 0, has no ties. */
 export function networkAmong(
   view: View,
-  actors: readonly number[],
+  actors: ArrayLike<number> & { entries(): IterableIterator<[number, number]> },
   types: readonly number[],
   deadline: Deadline,
 ): Network {
@@ -40,18 +40,27 @@ export function networkAmong(
   for (const [node, actor] of actors.entries()) if (actor >= 0) nodes[actor] = node + 1;
   const { symmetric } = view.snapshot.memory.vocabulary;
   const counts = symmetric.map((_, type) => types.includes(type));
-  const [sources, targets, weights]: [number[], number[], number[]] = [[], [], []];
-  for (const [node, actor] of actors.entries()) {
-    if (node % 1_024 === 0) deadline.check();
-    if (actor < 0) continue;
-    view.eachTie(actor, (peer, { kind, units, ends }) => {
-      const type = kind >>> 1;
-      const isSource = (kind & 1) === 0;
-      if (!nodes[peer] || !counts[type] || ends < view.day || !units || !(isSource || symmetric[type])) return;
-      sources.push(node);
-      targets.push(nodes[peer]! - 1);
-      weights.push(units * PER_UNIT);
-    });
-  }
+  /** Everything twice: first to know how much room it takes. */
+  const each = (take: (source: number, target: number, weight: number) => void): void => {
+    for (const [node, actor] of actors.entries()) {
+      if (node % 1_024 === 0) deadline.check();
+      if (actor < 0) continue;
+      view.eachTie(actor, (peer, { kind, units, ends }) => {
+        const type = kind >>> 1;
+        const leaves = (kind & 1) === 0 || symmetric[type];
+        if (leaves && nodes[peer] && counts[type] && ends >= view.day && units)
+          take(node, nodes[peer]! - 1, units * PER_UNIT);
+      });
+    }
+  };
+  let count = 0;
+  each(() => (count += 1));
+  const [sources, targets, weights] = [new Int32Array(count), new Int32Array(count), new Float64Array(count)];
+  let next = 0;
+  each((source, target, weight) => {
+    sources[next] = source;
+    targets[next] = target;
+    weights[next++] = weight;
+  });
   return networkOf(actors.length, sources, targets, weights);
 }

@@ -19,12 +19,16 @@ function slotOf(uuids: Uint8Array, slots: Int32Array, bytes: Uint8Array, place: 
   }
 }
 
-/** Of the last eight bytes, which are the most random in every version of uuid. */
+/** Of all bytes: ids may differ in any few of them, as those made one after the other do (FNV-1a, by four bytes at a time). */
 function hash(bytes: Uint8Array, place: number): number {
-  const low = bytes[place + 12]! | (bytes[place + 13]! << 8) | (bytes[place + 14]! << 16) | (bytes[place + 15]! << 24);
-  const high = bytes[place + 8]! | (bytes[place + 9]! << 8) | (bytes[place + 10]! << 16) | (bytes[place + 11]! << 24);
-  const mixed = Math.imul(low ^ (high >>> 3), 0x9e3779b1);
-  return (mixed ^ (mixed >>> 15)) >>> 0;
+  let mixed = 0x811c9dc5;
+  for (let at = place; at < place + UUID_BYTES; at += 4) {
+    const word = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+    mixed = Math.imul(mixed ^ word, 0x01000193);
+    mixed ^= mixed >>> 15;
+  }
+  mixed = Math.imul(mixed, 0x9e3779b1);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
 /** The number of the uuid at a place; below 0: unknown. */

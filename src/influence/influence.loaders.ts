@@ -26,9 +26,10 @@ import {
   type PathStep,
   type RankingEdge,
 } from "./influence.types";
-import { type AskedOfGraph, influencersInMemory, influencesInMemory } from "./in-memory";
+import { influencersInMemory, influencesInMemory } from "./in-memory";
 import type { Measure } from "./measure";
 import { behindOf, rankCursor, type Ranking, type RankingArguments, type RankingQuestion } from "./ranking";
+import { influencePathsInMemory, tiePathsInMemory } from "./paths-in-memory";
 import { influencePaths, type PathKey, tiePaths } from "./paths.sql";
 
 type Statement<Args> = (keys: readonly string[], args: Args, sees: readonly Visibility[]) => Sql;
@@ -46,7 +47,7 @@ interface RankingOf<Entity> {
   readonly page: Statement<RankingQuestion & { readonly page: RankPage }>;
   readonly counts: Statement<RankingQuestion>;
   readonly coverage: Statement<RankingQuestion>;
-  readonly inMemory: (asked: AskedOfGraph, parent: string) => Promise<Ranking>;
+  readonly inMemory: (context: Context, asked: RankingArguments, parents: readonly string[]) => Promise<Ranking[]>;
   /** Where the paths of an edge begin and end. */
   readonly ends: (parent: string, node: string) => { readonly startId: string; readonly goalId: string };
 }
@@ -113,21 +114,19 @@ function ranked<Entity extends object>(
     const edges = new Map<string, RankingEdge[]>(parents.map((parent) => [parent, []]));
     for (const row of rows) edges.get(row.parent)!.push(edgeOf(ranking, question, row));
     return parents.map((parent) => ({
-      ...pageOf<object, RankingEdge>(edges.get(parent)!, first, after, () => context.loader(counts, question).load(parent)),
+      ...pageOf<object, RankingEdge>(edges.get(parent)!, first, after, () =>
+        context.loader(counts, question).load(parent),
+      ),
       coverage: () => context.loader(coverage, question).load(parent),
       position: null,
     }));
   };
   return {
     name: ranking.name,
-    make: (context, args) => {
-      const graph = context.find(GRAPH);
-      return new DataLoader<string, Ranking>((parents) =>
-        graph
-          ? Promise.all(parents.map((parent) => ranking.inMemory({ graph, context, ...args }, parent)))
-          : inSql(context, args, parents),
-      );
-    },
+    make: (context, args) =>
+      new DataLoader<string, Ranking>((parents) =>
+        context.find(GRAPH) ? ranking.inMemory(context, args, parents) : inSql(context, args, parents),
+      ),
   };
 }
 
@@ -172,21 +171,30 @@ const stepsOf = ({ actors, weights, relationships }: PathRow): PathStep[] =>
     weight,
   }));
 
-function pathsBy<Row extends PathRow, Path, Args>(
-  name: string,
-  statement: (keys: readonly PathKey[], args: Args, sees: readonly Visibility[]) => Sql,
-  read: (row: Row) => Path,
-): LoaderDefinition<PathKey, Path[], Args> {
+interface PathsOf<Row extends PathRow, Path, Args> {
+  readonly name: string;
+  readonly statement: (keys: readonly PathKey[], args: Args, sees: readonly Visibility[]) => Sql;
+  readonly read: (row: Row) => Path;
+  readonly inMemory: (context: Context, keys: readonly PathKey[], args: Args) => Promise<Path[][]>;
+}
+
+function pathsBy<Row extends PathRow, Path, Args>({
+  name,
+  statement,
+  read,
+  inMemory,
+}: PathsOf<Row, Path, Args>): LoaderDefinition<PathKey, Path[], Args> {
+  const inSql = async (context: Context, keys: readonly PathKey[], args: Args) => {
+    const rows = await context.reader.rows<Row>(statement(keys, args, context.sees));
+    const found = new Map<string, Path[]>(keys.map((key) => [keyOf(key), []]));
+    for (const row of rows) found.get(keyOf(row))!.push(read(row));
+    return keys.map((key) => found.get(keyOf(key))!);
+  };
   return {
     name,
     make: (context, args) =>
       new DataLoader<PathKey, Path[], string>(
-        async (keys) => {
-          const rows = await context.reader.rows<Row>(statement(keys, args, context.sees));
-          const found = new Map<string, Path[]>(keys.map((key) => [keyOf(key), []]));
-          for (const row of rows) found.get(keyOf(row))!.push(read(row));
-          return keys.map((key) => found.get(keyOf(key))!);
-        },
+        (keys) => (context.find(GRAPH) ? inMemory(context, keys, args) : inSql(context, keys, args)),
         { cacheKeyFn: keyOf },
       ),
   };
@@ -196,15 +204,16 @@ export const influencePathsByEnds = pathsBy<
   PathRow & { involvement: string },
   InfluencePath,
   RankingQuestion & { first: number }
->("Influence paths by actor and policy or reform", influencePaths, (row) => ({
-  score: row.score,
-  hops: row.hops,
-  involvementId: row.involvement,
-  steps: stepsOf(row),
-}));
+>({
+  name: "Influence paths by actor and policy or reform",
+  statement: influencePaths,
+  read: (row) => ({ score: row.score, hops: row.hops, involvementId: row.involvement, steps: stepsOf(row) }),
+  inMemory: influencePathsInMemory,
+});
 
-export const actorPathsByEnds = pathsBy<PathRow, ActorPath, { measure: Measure; first: number }>(
-  "Paths by two actors",
-  tiePaths,
-  (row) => ({ score: row.score, hops: row.hops, steps: stepsOf(row) }),
-);
+export const actorPathsByEnds = pathsBy<PathRow, ActorPath, { measure: Measure; first: number }>({
+  name: "Paths by two actors",
+  statement: tiePaths,
+  read: (row) => ({ score: row.score, hops: row.hops, steps: stepsOf(row) }),
+  inMemory: tiePathsInMemory,
+});

@@ -31,9 +31,10 @@ const PATHS_DESCRIPTION =
 /** Checks a question's arguments and gives what all its parents share. */
 async function asked(scope: Scope, args: InfluenceArgs, context: Context): Promise<RankingArguments> {
   const after = args.after ?? null;
-  if (args.atLeast && !SEQ.test(args.atLeast)) throw new Refusal("BAD_CURSOR", "atLeast: give the `seq` of an entry");
+  const atLeast = args.atLeast ?? null;
+  if (atLeast !== null && !SEQ.test(atLeast)) throw new Refusal("BAD_CURSOR", "atLeast: give the `seq` of an entry");
   const measure = measureOf(args, context, await excludedBy(args.without, context));
-  return { scope, measure, first: checkedPageSize(args.first), after, atLeast: args.atLeast ?? null };
+  return { scope, measure, first: checkedPageSize(args.first), after, atLeast };
 }
 
 const SEQ = /^(0|[1-9]\d{0,17})$/;
@@ -44,12 +45,11 @@ async function excludedBy(without: readonly ActorBy[], context: Context): Promis
     throw new Refusal("BAD_USER_INPUT", `without: at most ${EXCLUDED_MAX} actors`, { argument: "without" });
   }
   const actors = await Promise.all(without.map((by) => findActor(context, by)));
-  return actors
-    .map((actor, at) => {
-      if (actor) return actor.uuid;
-      throw new Refusal("NO_SUCH_RECORD", `without: there is no actor ${JSON.stringify(without[at])}`);
-    })
-    .sort();
+  const uuids = actors.map((actor, at) => {
+    if (actor) return actor.uuid;
+    throw new Refusal("NO_SUCH_RECORD", `without: there is no actor ${JSON.stringify(without[at])}`);
+  });
+  return [...new Set(uuids)].sort();
 }
 
 const explain = ({ scope, measure, startId, goalId }: RankingEdge, { first }: ExplanationArgs, context: Context) =>

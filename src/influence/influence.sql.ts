@@ -128,7 +128,7 @@ export const influencerCounts = (
   sees: readonly Visibility[],
 ): Sql => sql`${influencers(ids, scope, measure, sees)} ${SIZES}`;
 
-/** A tie u → v lies on a counted walk exactly if v still has an edge to spend: hops(v) < maxHops. */
+/** A tie u → v lies on a counted walk exactly if v lets anything through and still has an edge to spend: hops(v) < maxHops. */
 export const influencerCoverage = (
   ids: readonly string[],
   { scope, measure }: { scope: Scope; measure: Measure },
@@ -137,7 +137,7 @@ export const influencerCoverage = (
   counted AS (SELECT subject_id, count(*)::int AS actors FROM ranking GROUP BY subject_id),
   carrier AS (
     SELECT DISTINCT r.subject_id, t.id, 'TIE' AS kind FROM ranking r JOIN tie t ON t.to_id = r.node_id
-    WHERE r.hops < ${measure.maxHops}::int AND t.weight > 0
+    WHERE r.hops < ${measure.maxHops}::int AND t.weight > 0 AND t.to_id <> ALL(${measure.excluded ?? []}::uuid[])
     UNION ALL SELECT subject_id, id, 'INVOLVEMENT' FROM involved)
   ${coverage(sees)}`;
 
@@ -161,6 +161,6 @@ export const influenceCoverage = (
   counted AS (SELECT subject_id, count(DISTINCT actor_id)::int AS actors FROM reached GROUP BY subject_id),
   carrier AS (
     SELECT DISTINCT r.subject_id, t.id, 'TIE' AS kind FROM reached r JOIN tie t ON t.from_id = r.actor_id
-    WHERE r.hops < ${measure.maxHops}::int AND t.weight > 0
+    WHERE r.hops < ${measure.maxHops}::int AND t.weight > 0 AND t.to_id <> ALL(${measure.excluded ?? []}::uuid[])
     UNION ALL SELECT DISTINCT r.subject_id, i.id, 'INVOLVEMENT' FROM reached r JOIN involved i ON i.actor_id = r.actor_id)
   ${coverage(sees)}`;

@@ -25,7 +25,7 @@ const numbersBy = (table: Readonly<Record<string, number>>): Sql =>
 export const subjects = (ids: readonly string[]): Sql => sql`subject (id) AS (SELECT DISTINCT unnest(${ids}::uuid[]))`;
 
 /** Needs `living` of ties.sql.ts and `subject`. */
-export const involvements = (scope: Scope, { asOf }: Measure, sees: readonly Visibility[]): Sql => sql`
+export const involvements = (scope: Scope, { asOf }: Pick<Measure, "asOf">, sees: readonly Visibility[]): Sql => sql`
   role_weight (role, base) AS (${numbersBy(ROLE_WEIGHTS)}),
   stance_number (stance, number) AS (${numbersBy(STANCE_NUMBERS)}),
   involved AS MATERIALIZED (

@@ -92,14 +92,17 @@ const bar = (size: number, first: number): Sql => sql`bar_${literal(size)} AS MA
   SELECT goal_id, start_id, (array_agg(score ORDER BY score DESC))[${first}::int] AS bar
   FROM (${foundUpTo(size)}) f GROUP BY goal_id, start_id)`;
 
-/** OFFSET 0 keeps the order of the joins: first one step on, then the bound; the other way round multiplies the two. */
+/**
+ * Nobody is passed through who lets nothing through; a path may end at him. OFFSET 0 keeps the order of the joins: first one step on, then
+ * the bound; the other way round multiplies the two.
+ */
 const trail = (size: number, actorsMax: number): Sql => sql`trail_${literal(size)} AS MATERIALIZED (
   SELECT m.*
   FROM (
     SELECT t.goal_id, t.start_id, w.to_id AS last_id, t.actors || w.to_id AS actors, t.weights || w.weight AS weights,
       t.score * t.carry * w.weight AS score, w.passes AS carry
     FROM trail_${literal(size - 1)} t JOIN walkable w ON w.from_id = t.last_id ${expectMany("w.to_id")}
-    WHERE t.last_id <> t.goal_id AND w.to_id <> ALL (t.actors) OFFSET 0) m
+    WHERE t.last_id <> t.goal_id AND w.to_id <> ALL (t.actors) AND (w.passes > 0 OR w.to_id = t.goal_id) OFFSET 0) m
   JOIN bound_${literal(actorsMax - size + 1)} b ON b.goal_id = m.goal_id AND b.actor_id = m.last_id
   LEFT JOIN bar_${literal(size - 1)} l ON l.goal_id = m.goal_id AND l.start_id = m.start_id
   ${expectMany("m.last_id")}

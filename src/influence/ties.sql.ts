@@ -44,21 +44,37 @@ export const combined = neat(
 const age = (asOf: string): Sql =>
   sql`least(greatest(0, ${asOf}::date - (upper(r.valid_possibly) - 1)) / 365.25, ${raw(String(AGE_MAX_YEARS))})::float8`;
 
+/** w(tie) of alias `r`, by its base weight. */
+const tieWeight = (base: Sql, { asOf }: Measure): Sql =>
+  sql`${base} * ${factor(sql`r.confidence`)} * power(2, -${age(asOf)} / ${raw(String(HALF_LIFE_YEARS))})`;
+
 export const typeWeights = ({ weights }: Measure): Sql => {
   const table = Object.entries(tieWeights(weights));
   return sql`SELECT * FROM unnest(${table.map(([type]) => type)}::text[],
     ${table.map(([, { forward }]) => forward)}::float8[], ${table.map(([, { backward }]) => backward)}::float8[])`;
 };
 
-export const living = ({ asOf }: Measure, sees: readonly Visibility[]): Sql => sql`living AS (
+export const living = ({ asOf }: Pick<Measure, "asOf">, sees: readonly Visibility[]): Sql => sql`living AS (
     SELECT a.id FROM actor a WHERE ${visible("a", sees)} AND ${begun("a.existence_possibly", asOf)})`;
+
+/** The ties that join the pairs `wanted (from_id, to_id)`, each with what it carries that way; needs `type_weight`. */
+export const tiesBetween = (measure: Measure, sees: readonly Visibility[]): Sql => sql`
+  SELECT r.id, n.from_id, n.to_id, ${tieWeight(raw("r.base"), measure)} AS weight
+  FROM wanted n
+  CROSS JOIN LATERAL (
+    SELECT f.*, w.forward AS base FROM relationship f JOIN type_weight w ON w.type = f.type
+    WHERE f.source_id = n.from_id AND f.target_id = n.to_id AND ${visible("f", sees)}
+    UNION ALL
+    SELECT b.*, w.backward FROM relationship b JOIN type_weight w ON w.type = b.type
+    WHERE b.source_id = n.to_id AND b.target_id = n.from_id AND ${visible("b", sees)}) r
+  WHERE ${begun("r.valid_possibly", measure.asOf)}`;
 
 export const tieGraph = (measure: Measure, sees: readonly Visibility[]): Sql => sql`
   type_weight (type, forward, backward) AS (${typeWeights(measure)}),
   ${living(measure, sees)},
   tie AS MATERIALIZED (
     SELECT r.id, d.from_id, d.to_id,
-      d.base * ${factor(sql`r.confidence`)} * power(2, -${age(measure.asOf)} / ${raw(String(HALF_LIFE_YEARS))}) AS weight
+      ${tieWeight(raw("d.base"), measure)} AS weight
     FROM relationship r
     JOIN living s ON s.id = r.source_id
     JOIN living t ON t.id = r.target_id

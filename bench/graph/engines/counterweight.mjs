@@ -8,11 +8,77 @@
 //
 // Actors and policies go by number: uuid("actor", 7) is the id, numberOf(id) the way back. `spent` tells, where the engine can,
 // how many ms of the last answer passed inside the worker; `built`, how many seconds building the snapshot took; close() ends it.
-import { HOPS, PAGE_RANK } from "../prepared.mjs";
+import { load, numberOf, uuid } from "../data.mjs";
+import { DECAY, HOPS, HUB_PENALTY, PAGE_RANK } from "../prepared.mjs";
 
-export async function open({ url, day }) {
-  throw new Error(
-    `counterweight: not wired yet. engines/counterweight.mjs has to open the snapshot of ${url.replace(/:[^:@]*@/, "@")} as of ${day}, ` +
-      `with maxHops ${HOPS} and PageRank of ${PAGE_RANK.iterations} iterations.`,
-  );
+const ours = (file) => load(`./dist/src/graph/${file}.js`);
+const TOP = 50;
+
+export async function open({ url, day, deadline }) {
+  const { readSnapshot } = ours("reading");
+  const { WHOLE } = ours("records.sql");
+  const { VOCABULARY } = ours("vocabulary");
+  const { Desk } = ours("desk");
+  const { Deadline } = ours("deadline");
+  const { QUESTIONS } = ours("question-table");
+  const { PathFinder } = ours("shortest-path");
+  const { bytesOf } = ours("snapshot.memory");
+  const { networkOf } = ours("centrality/network");
+  const { incomingTies, pageRank } = ours("centrality/page-rank");
+  const { best } = ours("ranking");
+  const { termsOf } = ours("graph");
+
+  const began = performance.now();
+  const memory = await readSnapshot({ databaseUrl: url, readings: WHOLE, vocabulary: VOCABULARY });
+  const built = (performance.now() - began) / 1_000;
+  const desk = new Desk(memory);
+  const { snapshot } = desk;
+  const paths = new PathFinder(snapshot.actorsMax);
+  const terms = termsOf(day, ["PUBLIC"]);
+  const measured = { terms, decay: DECAY, hubPenalty: HUB_PENALTY, excluded: [], maxHops: HOPS };
+  const page = { first: TOP, after: null };
+  const limited = () => new Deadline(deadline * 1_000);
+  const ranking = ({ places }) => places.slice(0, TOP).map(({ uuid: id, score }) => [numberOf(id), score]);
+  return {
+    built,
+    influencers: (policy) =>
+      ranking(
+        QUESTIONS.influencers(
+          desk,
+          { ...measured, subject: { uuid: uuid("policy", policy), withReforms: true }, page },
+          limited(),
+        ),
+      ),
+    influences(actor, hops = HOPS) {
+      const question = { ...measured, maxHops: hops, actor: uuid("actor", actor), page };
+      const found = QUESTIONS.influences(desk, question, limited());
+      return { count: found.total, top: ranking(found) };
+    },
+    shortestPath(one, other) {
+      const [start, goal] = [one, other].map((number) => snapshot.actors.find(uuid("actor", number)));
+      const path = paths.find(desk.view(terms), start, goal, limited());
+      return path && path.length - 1;
+    },
+    /** Every tie that has begun, once, from its source on: the network is made and laid out anew each time, as for a question. */
+    pageRank() {
+      const view = desk.view(terms);
+      const sources = new Int32Array(memory.tieCount);
+      const targets = new Int32Array(memory.tieCount);
+      let count = 0;
+      for (let actor = 0; actor < snapshot.actorCount; actor += 1) {
+        view.eachTie(actor, (peer, { kind }) => {
+          if (kind & 1) return;
+          sources[count] = actor;
+          targets[count++] = peer;
+        });
+      }
+      const weights = new Float64Array(count).fill(1);
+      const network = networkOf(snapshot.actorCount, sources.subarray(0, count), targets.subarray(0, count), weights);
+      const { ranks } = pageRank(incomingTies(network), { iterationsMax: PAGE_RANK.iterations });
+      const all = Int32Array.from({ length: snapshot.actorCount }, (_, actor) => actor);
+      const places = best(all, ranks, snapshot.actors, TOP, null);
+      return places.map(({ node }) => [numberOf(snapshot.actors.uuidOf(node)), ranks[node]]);
+    },
+    memory: () => ({ bytes: bytesOf(memory) }),
+  };
 }
