@@ -1,5 +1,6 @@
 // What a thread keeps between questions: the snapshot as it knows it, and whatever was worked out for earlier questions and
 // serves the next.
+import { PolicySums } from "./policy-sums";
 import { PathFinder } from "./shortest-path";
 import { Snapshot } from "./snapshot";
 import type { Patch, SnapshotMemory } from "./snapshot.memory";
@@ -15,7 +16,7 @@ export class Desk {
   readonly #views = new Map<string, View>();
   #walker: Walker | null = null;
   #pathFinder: PathFinder | null = null;
-  #policyScores: Float64Array | null = null;
+  #policySums: PolicySums | null = null;
 
   constructor(memory: SnapshotMemory) {
     this.snapshot = new Snapshot(memory);
@@ -29,9 +30,8 @@ export class Desk {
     return (this.#pathFinder ??= new PathFinder(this.snapshot.actorsMax));
   }
 
-  /** Scores by the number of a policy: whoever uses it writes before he reads. */
-  get policyScores(): Float64Array {
-    return (this.#policyScores ??= new Float64Array(this.snapshot.memory.policyOf.length));
+  get policySums(): PolicySums {
+    return (this.#policySums ??= new PolicySums(this.snapshot.memory.policyOf.length));
   }
 
   view(terms: Terms): View {
@@ -54,5 +54,6 @@ export class Desk {
   clear(): void {
     this.#walker = null;
     this.#pathFinder = null;
+    this.#policySums = null;
   }
 }

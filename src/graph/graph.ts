@@ -78,7 +78,8 @@ export class Graph {
       throw new Refusal("BAD_CURSOR", `atLeast: this ledger has only come to ${end}`);
     }
     const isBuilt = this.#keeper.position !== null;
-    if (atLeast === null && isBuilt && this.#keeper.figures!.buildMs > FRESH_MS) return;
+    // It will not be there in time.
+    if (atLeast === null && isBuilt && this.#keeper.isBuilding && this.#keeper.figures!.buildMs > FRESH_MS) return;
     const reached = await this.#keeper.reach(end, atLeast === null && isBuilt ? FRESH_MS : this.options.reachMs);
     if (this.#keeper.position === null) throw new Refusal("NOT_READY", "The graph is being read; try again shortly.");
     if (reached || atLeast === null || this.#keeper.position >= BigInt(atLeast)) return;

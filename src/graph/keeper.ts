@@ -43,6 +43,11 @@ export class Keeper {
     return this.#kept && BigInt(this.#kept.snapshot.position);
   }
 
+  /** Whether another is built at the moment, which takes about as long as the last one did. */
+  get isBuilding(): boolean {
+    return this.#builder !== null;
+  }
+
   /** How large it is, and how long the last building took. */
   get figures(): { memory: SnapshotMemory; actors: number; bytes: number; buildMs: number; builtAt: Date } | null {
     if (!this.#kept) return null;
@@ -81,6 +86,8 @@ export class Keeper {
     await this.#builder?.terminate();
     await this.#client?.end().catch(() => undefined);
     await this.#working;
+    // One that was connecting meanwhile.
+    await this.#client?.end().catch(() => undefined);
     this.#tellWaiting();
   }
 
@@ -121,8 +128,8 @@ export class Keeper {
     const { snapshot, changes } = this.#kept!;
     const client = await this.#connected();
     await client.query(BEGIN);
-    const patch = await changes.read(client);
-    await client.query("COMMIT");
+    // Whatever comes of it: in a transaction that is left open, the next reading would see the same moment again.
+    const patch = await changes.read(client).finally(() => client.query("COMMIT"));
     if (!patch) return false;
     snapshot.apply(patch);
     this.threads.patch(patch);
@@ -131,7 +138,7 @@ export class Keeper {
 
   async #build(): Promise<void> {
     const began = performance.now();
-    const memory = await this.#read();
+    const memory = await this.#read().finally(() => (this.#builder = null));
     this.#buildMs = performance.now() - began;
     this.#builtAt = new Date();
     const snapshot = new Snapshot(memory);

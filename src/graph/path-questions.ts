@@ -4,9 +4,11 @@ import type { Desk } from "./desk";
 import { involvedIn } from "./involvements";
 import type { Arrival } from "./path-bounds";
 import { dampingOf, type Measured, startOf, type Subject, subjectNumbers } from "./questions";
+import { neat } from "./ranking";
 import { type SimplePath, simplePaths } from "./simple-paths";
 import type { Snapshot } from "./snapshot";
-import type { Terms } from "./view";
+import type { View } from "./view";
+import { damp } from "./walker";
 
 /** Actors by uuid, with W of each step between them. */
 export interface FoundPath {
@@ -69,17 +71,27 @@ function pathsFrom(
   return starts.map((start) => (byStart.get(start) ?? []).map((path) => found(snapshot, path)));
 }
 
-export interface ShortestPathQuestion {
-  readonly terms: Terms;
+export interface ShortestPathQuestion extends Measured {
   readonly start: string;
   readonly goal: string;
 }
 
-/** The actors of one of the paths with the fewest ties; null: there is none. */
-export function shortestPath(desk: Desk, question: ShortestPathQuestion, deadline: Deadline): string[] | null {
+/** One of the paths with the fewest ties, however many; null: there is none. */
+export function shortestPath(desk: Desk, question: ShortestPathQuestion, deadline: Deadline): FoundPath | null {
   const view = desk.view(question.terms);
   const [start, goal] = [startOf(view, question.start), startOf(view, question.goal)];
-  if (start < 0 || goal < 0) return null;
-  const path = desk.pathFinder.find(view, start, goal, deadline);
-  return path && path.map((actor) => desk.snapshot.actors.uuidOf(actor));
+  const actors = start < 0 || goal < 0 ? null : desk.pathFinder.find(view, start, goal, deadline);
+  if (!actors) return null;
+  const weights = actors.slice(1).map((peer, at) => weightOf(view, actors[at]!, peer));
+  const damping = dampingOf(question, desk.snapshot);
+  const passed = actors.slice(1, -1).map((actor) => damp(view, damping, actor));
+  const score = neat([...weights, ...passed].reduce((product, factor) => product * factor, 1));
+  return found(desk.snapshot, { actors, weights, score, hops: weights.length });
+}
+
+/** W(actor, peer); 0 where their ties carry nothing. */
+function weightOf(view: View, actor: number, peer: number): number {
+  const count = view.outwardPairs(actor);
+  const at = view.peers.subarray(0, count).indexOf(peer);
+  return at < 0 ? 0 : view.pairWeights[at]!;
 }

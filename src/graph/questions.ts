@@ -2,7 +2,8 @@
 // What they mean, and within which ranges, is said where they are asked.
 import type { Deadline } from "./deadline";
 import type { Desk } from "./desk";
-import { type Involved, involvedIn, policiesOf } from "./involvements";
+import { type Involved, involvedIn } from "./involvements";
+import type { PolicySums } from "./policy-sums";
 import { type After, best, neat } from "./ranking";
 import type { Snapshot } from "./snapshot";
 import type { Terms, View } from "./view";
@@ -144,54 +145,34 @@ export interface RankedPolicy extends Ranked {
 /** The policies on which an actor weighs, strongest first. */
 export function influences(desk: Desk, question: InfluencesQuestion, deadline: Deadline): Ranking<RankedPolicy> {
   const { snapshot } = desk;
-  const found = policySums(desk, question, deadline);
-  const policies = Int32Array.from(found.keys());
-  const scores = desk.policyScores;
-  for (const [policy, { score }] of found) scores[policy] = score;
+  const sums = sumByPolicy(desk, question, deadline);
   const { first, after } = question.page;
-  const places = best(policies, scores, snapshot.subjects, first + 1, after);
   return {
-    total: policies.length,
-    places: places.map(({ node, key }) => {
-      const { score, signed, based, hops } = found.get(node)!;
-      return { uuid: snapshot.subjects.uuidOf(node), key, score: neat(score), hops, netPush: netPush(signed, based) };
-    }),
+    total: sums.policies.length,
+    places: best(sums.policies, sums.scores, snapshot.subjects, first + 1, after).map(({ node, key }) => ({
+      ...{ uuid: snapshot.subjects.uuidOf(node), key, score: neat(sums.scores[node]!), hops: sums.hops[node]! },
+      netPush: netPush(sums.signed[node]!, sums.based[node]!),
+    })),
   };
 }
 
-interface PolicySum {
-  score: number;
-  signed: number;
-  based: number;
-  hops: number;
-}
-
 /** Walks on from an actor, and sums what arrives where somebody is involved. */
-function policySums(desk: Desk, question: InfluencesQuestion, deadline: Deadline): Map<number, PolicySum> {
-  const { snapshot, walker } = desk;
+function sumByPolicy(desk: Desk, question: InfluencesQuestion, deadline: Deadline): PolicySums {
+  const { snapshot, walker, policySums: sums } = desk;
   const view = desk.view(question.terms);
-  const sums = new Map<number, PolicySum>();
+  sums.clear();
   const start = startOf(view, question.actor);
   if (start < 0) return sums;
   const damping = dampingOf(question, snapshot);
   const seeds = { actors: [start], weights: [1] };
   walker.walk(view, { seeds, direction: "OUTWARD", ties: question.maxHops - 1, damping }, deadline);
-  const arrive = (actor: number, amount: number, hops: number) => {
-    for (const [policy, { weight, signed, based }] of policiesOf(view, actor) ?? []) {
-      const sum = sums.get(policy) ?? { score: 0, signed: 0, based: 0, hops };
-      sum.score += amount * weight;
-      sum.signed += amount * signed;
-      sum.based += amount * based;
-      sum.hops = Math.min(sum.hops, hops);
-      sums.set(policy, sum);
-    }
-  };
-  arrive(start, 1, 1);
+  sums.arrive(view, start, 1, 1);
   for (let at = 0; at < walker.reachedCount; at += 1) {
+    if (at % 1_024 === 0) deadline.check();
     const actor = walker.reached[at]!;
     if (!isInvolved(snapshot, actor)) continue;
     const passed = damp(view, damping, actor);
-    if (passed) arrive(actor, walker.totals[actor]! * passed, walker.hops[actor]!);
+    if (passed) sums.arrive(view, actor, walker.totals[actor]! * passed, walker.hops[actor]!);
   }
   return sums;
 }

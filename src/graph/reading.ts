@@ -43,9 +43,9 @@ export async function readSnapshot({ databaseUrl, readings, vocabulary }: Readin
   }
 }
 
-const smallAt = ({ bytes, places }: BinaryRow, field: number): number => bytes.readInt16BE(places[field]!);
+const smallAt = ({ bytes, places }: BinaryRow, field: number): number => bytes.readInt16BE(places[field]);
 const dayAt = ({ bytes, places }: BinaryRow, field: number): number | null =>
-  places[field]! < 0 ? null : bytes.readInt32BE(places[field]!);
+  places[field]! < 0 ? null : bytes.readInt32BE(places[field]);
 
 export async function readGraph(client: Client, readings: Readings): Promise<ReadGraph> {
   const each = ({ statement, columns }: Table, take: (row: BinaryRow) => void) =>

@@ -49,7 +49,7 @@ export function networkAmong(
         const type = kind >>> 1;
         const leaves = (kind & 1) === 0 || symmetric[type];
         if (leaves && nodes[peer] && counts[type] && ends >= view.day && units)
-          take(node, nodes[peer]! - 1, units * PER_UNIT);
+          take(node, nodes[peer] - 1, units * PER_UNIT);
       });
     }
   };

@@ -127,9 +127,11 @@ function ask(view: View, side: Side, scan: Scan): number {
 /** Somebody whom the other search has met. */
 function findTheirs(view: View, { met, theirs }: Side, begin: number, end: number, width: number): number {
   const { words } = view.snapshot.ties;
+  const { day, level } = view;
   for (let at = begin; at < end; at += width) {
     const peer = words[at]! & KEY_MASK;
-    if (met[2 * peer] === theirs && isSeen(view, words, at, width)) return peer;
+    if (met[2 * peer] !== theirs || (words[at + 1]! & DAY_MASK) > day) continue;
+    if (width === PLAIN_WORDS || words[at + 2]! >>> 30 <= level) return peer;
   }
   return NOBODY;
 }
@@ -137,21 +139,23 @@ function findTheirs(view: View, { met, theirs }: Side, begin: number, end: numbe
 /** Whom nobody has met goes into the queue. */
 function meet(view: View, side: Side, begin: number, end: number, width: number): number {
   const { words, offsets } = view.snapshot.ties;
+  const { day, level } = view;
   const { met, queue, mark, way, asker } = side;
+  let [last, known] = [side.end, side.words];
   for (let at = begin; at < end; at += width) {
     const peer = words[at]! & KEY_MASK;
-    if (met[2 * peer] === mark || !isSeen(view, words, at, width)) continue;
+    if (met[2 * peer] === mark || (words[at + 1]! & DAY_MASK) > day) continue;
+    if (width !== PLAIN_WORDS && words[at + 2]! >>> 30 > level) continue;
     met[2 * peer] = mark;
     met[2 * peer + 1] = asker;
-    queue[side.end] = peer;
-    side.end += way;
-    side.words += wordsOf(offsets, peer);
+    queue[last] = peer;
+    last += way;
+    known += wordsOf(offsets, peer);
   }
+  side.end = last;
+  side.words = known;
   return NOBODY;
 }
-
-const isSeen = ({ day, level }: View, words: Int32Array, at: number, width: number): boolean =>
-  (words[at + 1]! & DAY_MASK) <= day && (width === PLAIN_WORDS || words[at + 2]! >>> 30 <= level);
 
 /** As they were built; none of an actor that came later. */
 const wordsOf = (offsets: Int32Array, actor: number): number => {

@@ -54,7 +54,12 @@ export class Threads {
   }
 
   patch(patch: Patch): void {
-    this.#patches.push(patch);
+    const { ties, involved, involvedIn, ...rest } = patch;
+    const last = this.#patches.at(-1);
+    // Most commits join nothing: for a thread that starts later, they only move the position on.
+    if (last && !ties.length && !involved.length && !involvedIn.length)
+      this.#patches.splice(-1, 1, { ...last, ...rest });
+    else this.#patches.push(patch);
     this.#tell({ kind: "PATCH", patch });
   }
 
@@ -87,7 +92,10 @@ export class Threads {
       if (!asked) return;
       thread.asked = asked;
       const { limitMs } = this.options;
-      thread.timer = setTimeout(() => void thread.worker.terminate(), limitMs + GRACE_MS).unref();
+      thread.timer = setTimeout(() => {
+        asked.reject(new Refusal("QUESTION_TOO_LONG"));
+        void thread.worker.terminate();
+      }, limitMs + GRACE_MS).unref();
       thread.worker.postMessage({
         kind: "QUESTION",
         name: asked.name,

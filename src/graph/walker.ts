@@ -37,6 +37,14 @@ export interface Walk {
   readonly damping: Damping;
 }
 
+interface Expansion {
+  readonly byKind: Float64Array;
+  readonly count: number;
+  readonly damping: Damping | null;
+}
+
+/** To look at an actor anywhere in memory costs as much as to look at so many in a row. */
+const JUMP_COST = 16;
 /** Actors that an expansion looks at between two looks at the clock. */
 const CLOCK_EVERY = 1_024;
 
@@ -79,28 +87,30 @@ export class Walker {
         ? { amounts: this.totals, fresh: this.reached, count: before }
         : { amounts: this.#arriving, fresh: this.#nextFrontier, count: before };
       this.#expand(view, { byKind, count, damping: isInward || hop > 1 ? damping : null }, arrival, deadline);
-      if (isLast) {
-        this.reachedCount = arrival.count;
-        for (let at = before; at < arrival.count; at += 1) this.hops[this.reached[at]!] = hop + 1;
-      } else this.#settle(arrival.count, hop + 1);
+      if (isLast) this.#end(before, arrival.count, hop + 1);
+      else this.#settle(arrival.count, hop + 1);
       count = isLast ? 0 : arrival.count;
     }
     for (let at = 0; at < count; at += 1) this.#leaving[this.#frontier[at]!] = 0;
   }
 
+  /** Whether going through all actors in their order, as memory likes it, is faster than to jump to so many of them. */
+  #isMost(count: number): boolean {
+    return count * JUMP_COST > this.totals.length;
+  }
+
   /** Everybody on the frontier passes on what came to it. */
-  #expand(
-    view: View,
-    { byKind, count, damping }: { byKind: Float64Array; count: number; damping: Damping | null },
-    arrival: Arrival,
-    deadline: Deadline,
-  ): void {
+  #expand(view: View, { byKind, count, damping }: Expansion, arrival: Arrival, deadline: Deadline): void {
     const [frontier, leaving] = [this.#frontier, this.#leaving];
-    for (let at = 0; at < count; at += 1) {
+    const isMost = this.#isMost(count);
+    const end = isMost ? leaving.length : count;
+    for (let at = 0; at < end; at += 1) {
       if (at % CLOCK_EVERY === 0) deadline.check();
-      const actor = frontier[at]!;
-      const carried = leaving[actor]! * (damping ? damp(view, damping, actor) : 1);
+      const actor = isMost ? at : frontier[at]!;
+      const amount = leaving[actor]!;
+      if (amount === 0) continue;
       leaving[actor] = 0;
+      const carried = damping ? amount * damp(view, damping, actor) : amount;
       if (carried) spread(view, byKind, actor, carried, arrival);
     }
   }
@@ -116,14 +126,34 @@ export class Walker {
     return actors.length;
   }
 
+  /** What has arrived is counted, and goes on with the next hop. */
   #settle(count: number, hops: number): void {
-    for (let at = 0; at < count; at += 1) {
-      const actor = this.#nextFrontier[at]!;
-      if (this.totals[actor] === 0) this.#touch(actor, hops);
-      this.totals[actor]! += this.#arriving[actor]!;
+    const [arriving, fresh, totals] = [this.#arriving, this.#nextFrontier, this.totals];
+    const isMost = this.#isMost(count);
+    const end = isMost ? arriving.length : count;
+    for (let at = 0; at < end; at += 1) {
+      const actor = isMost ? at : fresh[at]!;
+      const amount = arriving[actor]!;
+      if (amount === 0) continue;
+      if (totals[actor] === 0) this.#touch(actor, hops);
+      totals[actor]! += amount;
     }
     [this.#frontier, this.#nextFrontier] = [this.#nextFrontier, this.#frontier];
     [this.#leaving, this.#arriving] = [this.#arriving, this.#leaving];
+  }
+
+  /** Whoever was reached by the last hop first is noted; where most were, all are listed anew, in their order. */
+  #end(before: number, count: number, hops: number): void {
+    const isMost = this.#isMost(count);
+    let reached = isMost ? 0 : before;
+    const end = isMost ? this.totals.length : count;
+    for (let at = reached; at < end; at += 1) {
+      const actor = isMost ? at : this.reached[at]!;
+      if (this.totals[actor] === 0) continue;
+      if (!this.hops[actor]) this.hops[actor] = hops;
+      this.reached[reached++] = actor;
+    }
+    this.reachedCount = reached;
   }
 
   #touch(actor: number, hops: number): void {
@@ -133,10 +163,15 @@ export class Walker {
 
   #clear(): void {
     const { totals, hops, reached, reachedCount } = this;
+    this.reachedCount = 0;
+    if (this.#isMost(reachedCount)) {
+      totals.fill(0);
+      hops.fill(0);
+      return;
+    }
     for (let at = 0; at < reachedCount; at += 1) {
       totals[reached[at]!] = 0;
       hops[reached[at]!] = 0;
     }
-    this.reachedCount = 0;
   }
 }

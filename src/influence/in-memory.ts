@@ -39,7 +39,7 @@ const pageAsked = ({ first, after }: RankingArguments) => {
 const QUESTIONS_AT_ONCE = 4;
 const turnsOf = new WeakMap<Context, Turns>();
 
-function ask<Name extends QuestionName>(
+export function askGraph<Name extends QuestionName>(
   context: Context,
   name: Name,
   question: Question<Name>,
@@ -59,7 +59,7 @@ export async function influencersInMemory(
   const { scope, measure, atLeast } = asked;
   const question = { ...measured(asked, context), page: pageAsked(asked) };
   const answers = await Promise.all(
-    subjects.map((uuid) => ask(context, "influencers", { ...question, subject: subjectOf(asked, uuid) }, atLeast)),
+    subjects.map((uuid) => askGraph(context, "influencers", { ...question, subject: subjectOf(asked, uuid) }, atLeast)),
   );
   const actors = await nodesOf(context.loader(actorById), answers);
   const coverage = context.loader(influencersCoverageInMemory, { scope, measure });
@@ -88,7 +88,9 @@ export async function influencesInMemory(
 ): Promise<Ranking[]> {
   const { scope, measure, atLeast } = asked;
   const question = { ...measured(asked, context), page: pageAsked(asked) };
-  const answers = await Promise.all(actors.map((actor) => ask(context, "influences", { ...question, actor }, atLeast)));
+  const answers = await Promise.all(
+    actors.map((actor) => askGraph(context, "influences", { ...question, actor }, atLeast)),
+  );
   const policies = await nodesOf(context.loader(policyById), answers);
   const coverage = context.loader(influencesCoverageInMemory, { scope, measure });
   return answers.map((answered, at) => {
@@ -192,7 +194,7 @@ const influencersCoverageInMemory = coverageInMemory(
   "Influencers by policy or reform, coverage in memory",
   async (context, question, uuid) => {
     const asked = { ...measured(question, context), subject: subjectOf(question, uuid) };
-    return (await ask(context, "influencersCoverage", asked)).answer;
+    return (await askGraph(context, "influencersCoverage", asked)).answer;
   },
   influencerSources,
 );
@@ -200,7 +202,7 @@ const influencersCoverageInMemory = coverageInMemory(
 const influencesCoverageInMemory = coverageInMemory(
   "Influences by actor, coverage in memory",
   async (context, question, actor) => {
-    const { answer } = await ask(context, "influencesCoverage", { ...measured(question, context), actor });
+    const { answer } = await askGraph(context, "influencesCoverage", { ...measured(question, context), actor });
     return { ...answer, inner: answer.ends && answer.inner };
   },
   influenceSources,
@@ -212,6 +214,6 @@ const pushesInMemory: LoaderDefinition<string, number | null, RankingQuestion & 
   make: (context, { subject, ...question }) =>
     new DataLoader<string, number | null>(async (actors) => {
       const asked = { ...measured(question, context), subject: subjectOf(question, subject), actors };
-      return (await ask(context, "pushes", asked)).answer;
+      return (await askGraph(context, "pushes", asked)).answer;
     }),
 };

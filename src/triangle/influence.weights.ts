@@ -19,7 +19,7 @@ import { type Criteria, selectedInvolvements } from "../reforms/selection.sql";
 import { asked, inAskedPlace } from "./triangle.sql";
 import { JURISDICTIONS_MAX, namesPolicies } from "./weighing";
 
-const POLICIES_MAX = 50;
+const POLICIES_MAX = 1_000;
 /** Of more actors than these, the strongest count: what the others weigh is less than the digits that are shown. */
 const ACTORS_MAX = 100_000;
 const EVERY_ROW = 2 ** 31 - 2;

@@ -87,7 +87,7 @@ export class SeriesArgs {
 
   @Field(() => SeriesStep, {
     defaultValue: "YEAR",
-    description: "From each point to the next. More than 60 points, by INFLUENCE more than 12: TOO_MANY_POINTS.",
+    description: "From each point to the next. More than 60 points, by INFLUENCE more than 30: TOO_MANY_POINTS.",
   })
   every!: SeriesStep;
 }

@@ -12,7 +12,7 @@ export const TriangleWeight = enumOf("TriangleWeight", "By what an actor counts 
     "policies and reforms that had possibly begun: who takes part, and how hard. The base of each role stands at InvolvementRole.",
   INFLUENCE:
     "Each actor counts the sum of its influence I(a, p) on the selected policies, 3 hops, as `Policy.influencers` gives it: who weighs " +
-    "on them, near or far. Here theme, policy and reform select what is influenced, not who influences. At most 50 policies " +
+    "on them, near or far. Here theme, policy and reform select what is influenced, not who influences. At most 1,000 policies " +
     "with somebody involved: else TOO_MANY_POLICIES.",
 });
 export type TriangleWeight = keyof typeof TriangleWeight;
@@ -55,7 +55,7 @@ export function checkedJurisdictions(codes: readonly string[]): string[] {
 }
 
 /** Influence is reckoned anew for every day, all else in one go. */
-const POINTS_MAX: Readonly<Record<TriangleWeight, number>> = { COUNT: 60, INVOLVEMENT: 60, INFLUENCE: 12 };
+const POINTS_MAX: Readonly<Record<TriangleWeight, number>> = { COUNT: 60, INVOLVEMENT: 60, INFLUENCE: 30 };
 
 /** `from`, and every step after it up to `until`. Refuses reversed days, and too many with TOO_MANY_POINTS. */
 export const pointsOf = (from: string, until: string, every: SeriesStep, weightBy: TriangleWeight): string[] =>

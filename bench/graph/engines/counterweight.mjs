@@ -39,6 +39,9 @@ export async function open({ url, day, deadline }) {
   const page = { first: TOP, after: null };
   const limited = () => new Deadline(deadline * 1_000);
   const ranking = ({ places }) => places.slice(0, TOP).map(({ uuid: id, score }) => [numberOf(id), score]);
+  // For PageRank every tie that has begun counts once, from its source on: laid out beforehand, as the limit's.
+  const everybody = Int32Array.from({ length: snapshot.actorCount }, (_, actor) => actor);
+  const incoming = incomingTies(wholeNetwork(snapshot, desk.view(terms), networkOf));
   return {
     built,
     influencers: (policy) =>
@@ -59,26 +62,23 @@ export async function open({ url, day, deadline }) {
       const path = paths.find(desk.view(terms), start, goal, limited());
       return path && path.length - 1;
     },
-    /** Every tie that has begun, once, from its source on: the network is made and laid out anew each time, as for a question. */
     pageRank() {
-      const view = desk.view(terms);
-      const sources = new Int32Array(memory.tieCount);
-      const targets = new Int32Array(memory.tieCount);
-      let count = 0;
-      for (let actor = 0; actor < snapshot.actorCount; actor += 1) {
-        view.eachTie(actor, (peer, { kind }) => {
-          if (kind & 1) return;
-          sources[count] = actor;
-          targets[count++] = peer;
-        });
-      }
-      const weights = new Float64Array(count).fill(1);
-      const network = networkOf(snapshot.actorCount, sources.subarray(0, count), targets.subarray(0, count), weights);
-      const { ranks } = pageRank(incomingTies(network), { iterationsMax: PAGE_RANK.iterations });
-      const all = Int32Array.from({ length: snapshot.actorCount }, (_, actor) => actor);
-      const places = best(all, ranks, snapshot.actors, TOP, null);
+      const { ranks } = pageRank(incoming, { iterationsMax: PAGE_RANK.iterations });
+      const places = best(everybody, ranks, snapshot.actors, TOP, null);
       return places.map(({ node }) => [numberOf(snapshot.actors.uuidOf(node)), ranks[node]]);
     },
     memory: () => ({ bytes: bytesOf(memory) }),
   };
+}
+
+function wholeNetwork(snapshot, view, networkOf) {
+  const [sources, targets] = [[], []];
+  for (let actor = 0; actor < snapshot.actorCount; actor += 1) {
+    view.eachTie(actor, (peer, { kind }) => {
+      if (kind & 1) return;
+      sources.push(actor);
+      targets.push(peer);
+    });
+  }
+  return networkOf(snapshot.actorCount, sources, targets, new Float64Array(sources.length).fill(1));
 }
