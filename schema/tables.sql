@@ -453,6 +453,14 @@ CREATE TABLE record_assertion (
   CONSTRAINT record_assertion_record_id_fkey FOREIGN KEY (record_id) REFERENCES record(id) DEFERRABLE INITIALLY DEFERRED
 );
 
+CREATE TABLE record_shown_anew (
+  commit_id uuid NOT NULL,
+  subject_type text NOT NULL,
+  subject_id uuid NOT NULL,
+  CONSTRAINT record_shown_anew_commit_id_fkey FOREIGN KEY (commit_id) REFERENCES ledger_commit(id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX record_shown_anew_commit ON record_shown_anew USING btree (commit_id);
+
 CREATE TABLE reform (
   id uuid NOT NULL,
   origin text NOT NULL,

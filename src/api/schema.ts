@@ -28,6 +28,13 @@ import {
   ReformInfluencersResolver,
 } from "../influence/influence.resolver";
 import { ActorPathsResolver, InfluencePathResolver, PathStepResolver } from "../influence/paths.resolver";
+import {
+  InfluencerTracingResolver,
+  InfluenceTracingResolver,
+  PathTracingResolver,
+  PolicyTracingResolver,
+  ReformTracingResolver,
+} from "../influence/tracing.resolver";
 import { CentralitiesResolver, CentralityEdgeResolver, CommunityResolver } from "../networks/centralities.resolver";
 import { ActorNetworkStrategyResolver, NetworkStrategyResolver } from "../networks/strategy.resolver";
 import {
@@ -120,6 +127,11 @@ const RESOLVERS: NonEmptyArray<new (...services: never[]) => object> = [
   ActorPathsResolver,
   InfluencePathResolver,
   PathStepResolver,
+  PolicyTracingResolver,
+  ReformTracingResolver,
+  InfluencerTracingResolver,
+  InfluenceTracingResolver,
+  PathTracingResolver,
   ActorNetworkStrategyResolver,
   NetworkStrategyResolver,
   CentralitiesResolver,

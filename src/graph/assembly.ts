@@ -116,7 +116,7 @@ function grouped(nodes: number, each: (give: (node: number, item: number) => voi
 
 /** Each group's items by the order of the groups where their other ends stand: sorted, without comparing. */
 function transposed(
-  { offsets, items }: Grouped,
+  { items }: Grouped,
   nodes: number,
   otherEnd: (item: number) => number,
   seenFromThere: (item: number) => number,

@@ -31,8 +31,10 @@ export function influencersCoverage(desk: Desk, question: InfluencersCoverageQue
   const damping = dampingOf(question, snapshot);
   walker.walk(view, { seeds, direction: "INWARD", ties: question.maxHops - 1, damping }, deadline);
   const involvementCount = [...involved.values()].reduce((sum, { count }) => sum + count, 0);
+  const walks = { maxHops: question.maxHops, direction: "INWARD", excluded: damping.excluded } as const;
   return {
-    ...carried(desk, view, question.maxHops, "INWARD", walker.reachedCount, deadline),
+    ...carried(desk, view, walks, deadline),
+    actorCount: walker.reachedCount,
     involvementCount,
     ends: null,
   };
@@ -53,38 +55,52 @@ export function influencesCoverage(desk: Desk, question: InfluencesCoverageQuest
   // The start is where all walks are at first, whether or not one comes back to it.
   if (!walker.hops[start]) walker.reached[walker.reachedCount++] = start;
   walker.hops[start] = 1;
-  const reached = walker.reached.subarray(0, walker.reachedCount);
+  const passesOn = (actor: number): boolean => actor === start || !damping.excluded.has(actor);
+  const reached = walker.reached.subarray(0, walker.reachedCount).filter(passesOn);
   let involvementCount = 0;
   for (const actor of reached) {
     for (const { count } of policiesOf(view, actor)?.values() ?? []) involvementCount += count;
   }
   const ends = reached.length > INNER_MAX ? null : [...reached].map((actor) => snapshot.actors.uuidOf(actor));
-  return { ...carried(desk, view, question.maxHops, "OUTWARD", reached.length, deadline), involvementCount, ends };
+  const walks = { maxHops: question.maxHops, direction: "OUTWARD", excluded: damping.excluded, start } as const;
+  return { ...carried(desk, view, walks, deadline), actorCount: reached.length, involvementCount, ends };
 }
 
-/** A tie lies on a counted walk exactly if the actor at its inner end still has an edge to spend: its hops are below the most. */
+interface Walks {
+  readonly maxHops: number;
+  readonly direction: "INWARD" | "OUTWARD";
+  readonly excluded: ReadonlySet<number>;
+  /** Who passes on what is its own, also where it is left out. */
+  readonly start?: number;
+}
+
+/**
+ * A tie lies on a counted walk exactly if the actor at its inner end passes anything on and still has an edge to spend: its hops are
+ * below the most. Outward, nobody is entered who passes nothing on.
+ */
 function carried(
   { snapshot, walker }: Desk,
   view: View,
-  maxHops: number,
-  direction: "INWARD" | "OUTWARD",
-  actorCount: number,
+  { maxHops, direction, excluded, start }: Walks,
   deadline: Deadline,
-): Pick<Coverage, "actorCount" | "tieCount" | "inner"> {
-  const isInner = (actor: number): boolean => walker.hops[actor]! > 0 && walker.hops[actor]! < maxHops;
+): Pick<Coverage, "tieCount" | "inner"> {
+  const isInner = (actor: number): boolean =>
+    walker.hops[actor]! > 0 && walker.hops[actor]! < maxHops && (actor === start || !excluded.has(actor));
+  const isEntered = (actor: number): boolean => direction === "INWARD" || !excluded.has(actor);
   const inner = walker.reached.subarray(0, walker.reachedCount).filter(isInner);
+  const [here, there] = direction === "INWARD" ? [view.inward, view.outward] : [view.outward, view.inward];
   // Of a tie that counts from both ends, either sees one half.
   let halves = 0;
   for (let at = 0; at < inner.length; at += 1) {
     if (at % 1_024 === 0) deadline.check();
-    view.eachTie(inner[at]!, (peer, { kind, units }) => {
-      const [here, there] = direction === "INWARD" ? [view.inward, view.outward] : [view.outward, view.inward];
-      const countsThere = isInner(peer) && there[kind]! > 0;
-      if (units && here[kind]! > 0) halves += countsThere ? 1 : 2;
+    const actor = inner[at]!;
+    view.eachTie(actor, (peer, { kind, units }) => {
+      if (!units || here[kind]! === 0 || !isEntered(peer)) return;
+      const countsThere = isInner(peer) && there[kind]! > 0 && isEntered(actor);
+      halves += countsThere ? 1 : 2;
     });
   }
   return {
-    actorCount,
     tieCount: halves / 2,
     inner: inner.length > INNER_MAX ? null : [...inner].map((actor) => snapshot.actors.uuidOf(actor)),
   };

@@ -12,7 +12,7 @@ import type { Answer, Question, QuestionName } from "./question-table";
 import { dayNumber, LEVELS } from "./records.layout";
 import { type ThreadOptions, Threads } from "./threads";
 import type { Terms } from "./view";
-import { VOCABULARY, weightsOf } from "./vocabulary";
+import { weightsOf } from "./vocabulary";
 
 export interface GraphOptions extends ThreadOptions {
   /** How long a question that asks for a position waits for it. */
@@ -110,5 +110,5 @@ export const termsOf = (
 ): Terms => ({
   day: dayNumber(asOf),
   level: Math.max(...sees.map((level) => LEVELS.indexOf(level))),
-  weights: weights ? weightsOf(weights) : VOCABULARY.published,
+  weights: weights ? weightsOf(weights) : null,
 });

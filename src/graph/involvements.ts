@@ -21,7 +21,8 @@ export class Involved {
   /** ∏ (1 − w) */
   #left = 1;
   #sum = 0;
-  #signed = 0;
+  #for = 0;
+  #against = 0;
   #based = 0;
 
   add(weight: number, stance: number | null): void {
@@ -29,7 +30,8 @@ export class Involved {
     this.#left *= 1 - weight;
     this.#sum += weight;
     if (stance === null) return;
-    this.#signed += weight * stance;
+    this.#for += weight * Math.max(0, stance);
+    this.#against += weight * Math.max(0, -stance);
     this.#based += weight;
   }
 
@@ -38,9 +40,13 @@ export class Involved {
     return 1 - this.#left;
   }
 
-  /** W times the share of it that has a stance with a number, each involvement by its own weight: with the sign, and without. */
-  get signed(): number {
-    return (this.weight * this.#signed) / this.#sum;
+  /** W times the share of it that is for, that is against, and that has a stance with a number, each involvement by its own weight. */
+  get for(): number {
+    return (this.weight * this.#for) / this.#sum;
+  }
+
+  get against(): number {
+    return (this.weight * this.#against) / this.#sum;
   }
 
   get based(): number {

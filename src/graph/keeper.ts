@@ -129,7 +129,7 @@ export class Keeper {
     const client = await this.#connected();
     await client.query(BEGIN);
     // Whatever comes of it: in a transaction that is left open, the next reading would see the same moment again.
-    const patch = await changes.read(client).finally(() => client.query("COMMIT"));
+    const patch = await changes.read(client).finally(() => client.query("COMMIT").catch(() => undefined));
     if (!patch) return false;
     snapshot.apply(patch);
     this.threads.patch(patch);

@@ -122,11 +122,13 @@ export function pushes(desk: Desk, question: PushesQuestion, deadline: Deadline)
   const { snapshot, walker } = desk;
   const involved = involvedIn(desk.view(question.terms), subjectNumbers(snapshot, [question.subject]));
   const actors = question.actors.map((uuid) => snapshot.actors.find(uuid));
-  const [signed, based] = ([({ signed }) => signed, ({ based }) => based] as Share[]).map((share) => {
+  // For and against walk apart: amounts that cancel each other out on the way would look like none.
+  const shares: Share[] = [(each) => each.for, (each) => each.against, (each) => each.based];
+  const [pro, contra, based] = shares.map((share) => {
     walkBack(desk, question, involved, share, deadline);
     return actors.map((actor) => (actor < 0 ? 0 : walker.totals[actor]!));
   });
-  return based!.map((base, at) => netPush(signed![at]!, base));
+  return based!.map((base, at) => netPush(pro![at]! - contra![at]!, base));
 }
 
 /** −1 to 1; null where nothing has a stance. */

@@ -55,7 +55,7 @@ export const dayNumber = (day: string): number => within(Date.parse(`${day}T00:0
 
 /** The same from days since 2000-01-01, as Postgres counts them; null: no known day. */
 export const beginsOn = (postgresDay: number | null): number =>
-  postgresDay === null ? ALWAYS : within(postgresDay + POSTGRES_DAY);
+  postgresDay === null ? ALWAYS : Math.min(Math.max(postgresDay + POSTGRES_DAY, 1), NEVER);
 export const endsOn = (postgresDay: number | null): number =>
   postgresDay === null ? OPEN : Math.min(Math.max(postgresDay + POSTGRES_DAY, 1), OPEN);
 const POSTGRES_DAY = Date.UTC(2000, 0, 1) / DAY_MS - DAY_ONE + 1;

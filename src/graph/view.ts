@@ -14,7 +14,8 @@ export interface Terms {
   readonly day: number;
   /** How many of the levels of visibility it sees beside the first. */
   readonly level: number;
-  readonly weights: TieWeights;
+  /** null: the published ones. */
+  readonly weights: TieWeights | null;
 }
 
 /** One tie as its row has it (records.layout.ts): its kind, its confidence in ten-thousandths, its last day. */
@@ -59,14 +60,15 @@ export class View {
   ) {
     this.day = terms.day;
     this.level = terms.level;
-    this.outward = weightsByKind(terms.weights.forward, terms.weights.backward);
-    this.inward = weightsByKind(terms.weights.backward, terms.weights.forward);
     const { published } = snapshot.memory.vocabulary;
+    const weights = terms.weights ?? published;
+    this.outward = weightsByKind(weights.forward, weights.backward);
+    this.inward = weightsByKind(weights.backward, weights.forward);
     const both = ({ forward, backward }: TieWeights, type: number) => forward[type]! > 0 && backward[type]! > 0;
     const any = ({ forward, backward }: TieWeights, type: number) => forward[type]! > 0 || backward[type]! > 0;
     const types = [...published.forward.keys()];
-    this.idleCarry = types.some((type) => !any(published, type) && any(terms.weights, type));
-    this.plainCarry = types.every((type) => !both(published, type) || both(terms.weights, type));
+    this.idleCarry = types.some((type) => !any(published, type) && any(weights, type));
+    this.plainCarry = types.every((type) => !both(published, type) || both(weights, type));
     // Zero, which costs no memory before it is read, says that a strength is not known: known ones stand one higher.
     this.#strengths = new Float64Array(snapshot.actorsMax);
   }

@@ -35,7 +35,8 @@ export class InfluenceArgs extends PageArgs {
   @Field(() => Day, {
     nullable: true,
     description:
-      "As things stood on this day; null: today. Ties that have ended by then fade, with a half-life of ten years.",
+      "As things stood on this day; null: today. Ties that have ended by then fade, with a half-life of ten years. Days outside of the years " +
+      "1500 to 2217 count as the first or the last of them, but with @knownAt, where they count as they are.",
   })
   asOf?: string | null;
 
@@ -73,7 +74,8 @@ export class InfluenceArgs extends PageArgs {
     nullable: true,
     description:
       "A ledger position (`seq`) that the answer must reflect, as that of one's own write: it is waited for, 10 seconds at most. " +
-      "Errors: POSITION_NOT_REACHED; BAD_CURSOR where the ledger has not come so far. null: as fresh as can be had at once.",
+      "Errors: POSITION_NOT_REACHED; BAD_CURSOR where it is no position, or the ledger has not come so far. null: as fresh as can be had at " +
+      "once. With @knownAt nothing is waited for.",
   })
   atLeast?: string | null;
 }

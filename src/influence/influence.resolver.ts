@@ -23,10 +23,11 @@ import { checkedPathCount, EXCLUDED_MAX, measureOf, type Scope } from "./measure
 import type { RankingArguments } from "./ranking";
 
 const ERRORS =
-  "Errors: HOPS_TOO_MANY, BAD_USER_INPUT, BAD_CURSOR, PAGE_TOO_LARGE; QUESTION_TOO_LONG, TOO_BUSY, NO_SUCH_RECORD, POSITION_NOT_REACHED.";
+  "Errors: HOPS_TOO_MANY, BAD_USER_INPUT, BAD_CURSOR, PAGE_TOO_LARGE; of `without` BAD_LOOKUP, BAD_ID, NO_SUCH_RECORD; " +
+  "QUESTION_TOO_LONG, TOO_BUSY, NOT_READY, POSITION_NOT_REACHED; with @knownAt STATEMENT_TIMEOUT.";
 const PATHS_DESCRIPTION =
   "The best simple paths behind the score, by their own score, then the shortest, then by ids: who passes it on to whom, over which tie, " +
-  "into which involvement. They explain; they need not sum up to the score.";
+  "into which involvement. They explain; they need not sum up to the score. Errors: BAD_USER_INPUT, QUESTION_TOO_LONG, TOO_BUSY.";
 
 /** Checks a question's arguments and gives what all its parents share. */
 async function asked(scope: Scope, args: InfluenceArgs, context: Context): Promise<RankingArguments> {

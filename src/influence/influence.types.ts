@@ -133,7 +133,7 @@ function rankingOf(node: NodeClass, name: string, of: string, nodeDescription: s
     readonly cursor!: string;
 
     @Field(() => Float, {
-      description: `${FORMULA} Above 0, without upper bound, to 12 digits; comparable within one question only. Convention of this project, after Katz (1953).`,
+      description: `${FORMULA} Above 0, without upper bound, to 12 digits, confidence and intensity being counted to four decimals; comparable within one question only. Convention of this project, after Katz (1953).`,
     })
     readonly score!: number;
 
@@ -168,7 +168,7 @@ function rankingOf(node: NodeClass, name: string, of: string, nodeDescription: s
     @Field(() => PageInfoType, { description: "Whether and where the ranking goes on." })
     readonly pageInfo!: PageInfoType;
 
-    @Field(() => Int, { description: "Size of the whole ranking. Counted only when asked for." })
+    @Field(() => Int, { description: "Size of the whole ranking." })
     readonly totalCount!: number;
 
     @Field(() => InfluenceCoverage, { description: "On how much the ranking rests. Counted only when asked for." })

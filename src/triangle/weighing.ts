@@ -13,7 +13,7 @@ export const TriangleWeight = enumOf("TriangleWeight", "By what an actor counts 
   INFLUENCE:
     "Each actor counts the sum of its influence I(a, p) on the selected policies, 3 hops, as `Policy.influencers` gives it: who weighs " +
     "on them, near or far. Here theme, policy and reform select what is influenced, not who influences. At most 1,000 policies " +
-    "with somebody involved: else TOO_MANY_POLICIES.",
+    "with somebody involved, under @knownAt 50: else TOO_MANY_POLICIES.",
 });
 export type TriangleWeight = keyof typeof TriangleWeight;
 

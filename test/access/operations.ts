@@ -36,6 +36,8 @@ export interface Operation {
    */
   readonly kind: "NAMES" | "COUNTS" | "ANSWERS";
   readonly leadsTo: readonly string[];
+  /** Refused of the past. */
+  readonly isOfPresent?: boolean;
 }
 
 /** Who asks where, at which moment. */
@@ -124,8 +126,8 @@ const FILTERS: Readonly<Record<string, readonly [type: string | null, value: Val
 };
 /** Fields below records whose texts narrow them as the filter of a list at the root does, where they are asked. */
 const FILTERED_AT_THE_ROOT = ["Actor.attainment"];
-/** Arguments of fields that name no record though they are texts. */
-const HARMLESS_TEXTS = ["after", "lang"];
+/** Arguments of fields that name no record though they are texts: places in a list or in the ledger, languages. */
+const HARMLESS_TEXTS = ["after", "lang", "atLeast"];
 
 const isRecordType = (type: GraphQLNamedType): boolean => TYPES.includes(type.name);
 const isText = (type: GraphQLNamedType): boolean => ["String", "ID"].includes(type.name);
@@ -336,31 +338,8 @@ const SPECIAL: Readonly<Record<string, (schema: GraphQLSchema) => Face>> = {
     };
   },
 
-  paths: (schema) => {
-    const { text, ways } = selectionOf(schema, schema.getType("ActorPath") as GraphQLObjectType);
-    const paths = (from: string, to: string) =>
-      `paths(from: {slug: "${from}"}, to: {slug: "${to}"}, first: 10) { ${text} }`;
-    const actors = ofType(SUBJECTS, "Actor");
-    return {
-      operations: [
-        { name: "paths(from)", kind: "ANSWERS", leadsTo: ["Actor"] },
-        { name: "paths(to)", kind: "ANSWERS", leadsTo: ["Actor"] },
-        ...ways.map(({ steps, leadsTo }) => ({ name: `paths.${steps.join(".")}`, kind: "NAMES" as const, leadsTo })),
-      ],
-      async ask(session) {
-        const hub = ACTOR.mark(session.moment);
-        const from = await answersOf(session, actors, (actor, moment) => paths(actor.mark(moment), hub));
-        const to = await answersOf(session, actors, (actor, moment) => paths(hub, actor.mark(moment)));
-        const [between] = await inTurn(session, [paths(hub, OTHER_ACTOR.mark(session.moment))]);
-        const all = [between, ...from.of.values(), ...to.of.values()];
-        return new Map<string, unknown>([
-          ["paths(from)", from],
-          ["paths(to)", to],
-          ...ways.map(({ steps }) => [`paths.${steps.join(".")}`, valuesAt(all, steps)] as const),
-        ]);
-      },
-    };
-  },
+  paths: (schema) => pathsFace(schema, "paths", ", first: 10", false),
+  shortestPath: (schema) => pathsFace(schema, "shortestPath", "", true),
 
   triangle: () => {
     const figures = "shares { state economy civilSociety } evenness weakestLeg weakestSector actorCount unplacedCount";
@@ -547,6 +526,35 @@ const SPECIAL: Readonly<Record<string, (schema: GraphQLSchema) => Face>> = {
   },
 };
 
+/** From each actor to a hub, and back. */
+function pathsFace(schema: GraphQLSchema, field: string, more: string, isOfPresent: boolean): Face {
+  const { text, ways } = selectionOf(schema, schema.getType("ActorPath") as GraphQLObjectType);
+  const paths = (from: string, to: string) =>
+    `${field}(from: {slug: "${from}"}, to: {slug: "${to}"}${more}) { ${text} }`;
+  const actors = ofType(SUBJECTS, "Actor");
+  const nameOf = ({ steps }: Way) => `${field}.${steps.join(".")}`;
+  return {
+    operations: [
+      { name: `${field}(from)`, kind: "ANSWERS", leadsTo: ["Actor"], isOfPresent },
+      { name: `${field}(to)`, kind: "ANSWERS", leadsTo: ["Actor"], isOfPresent },
+      ...ways.map((way) => ({ name: nameOf(way), kind: "NAMES" as const, leadsTo: way.leadsTo, isOfPresent })),
+    ],
+    async ask(session) {
+      if (isOfPresent && session.moment !== "NOW") return new Map();
+      const hub = ACTOR.mark(session.moment);
+      const from = await answersOf(session, actors, (actor, moment) => paths(actor.mark(moment), hub));
+      const to = await answersOf(session, actors, (actor, moment) => paths(hub, actor.mark(moment)));
+      const [between] = await inTurn(session, [paths(hub, OTHER_ACTOR.mark(session.moment))]);
+      const all = [between, ...from.of.values(), ...to.of.values()];
+      return new Map<string, unknown>([
+        [`${field}(from)`, from],
+        [`${field}(to)`, to],
+        ...ways.map((way) => [nameOf(way), valuesAt(all, way.steps)] as const),
+      ]);
+    },
+  };
+}
+
 /** A way from an object to a record, or to a number of records. */
 interface Way {
   readonly steps: readonly string[];
@@ -562,6 +570,8 @@ const COUNTED: Readonly<Record<string, string>> = {
   reformCount: "Reform",
   tieCount: "Relationship",
   involvementCount: "Involvement",
+  recordCount: "Involvement",
+  evidencedCount: "Evidence",
   sourceCount: "Source",
 };
 

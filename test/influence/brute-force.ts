@@ -64,7 +64,7 @@ export class BruteForce {
   }
 
   tieWeight(tie: GraphTie, from: string): number {
-    const { forward, backward } = RELATIONSHIP_TYPES[tie.type];
+    const { forward, backward } = this.measure.weights?.[tie.type] ?? RELATIONSHIP_TYPES[tie.type];
     const base = tie.source === from ? forward : backward;
     return base * tie.confidence * Math.pow(2, -ageYears(tie.valid, this.measure.asOf) / HALF_LIFE_YEARS);
   }
@@ -87,7 +87,12 @@ export class BruteForce {
     return ranked[0]!.uuid;
   }
 
+  #isExcluded(actor: string): boolean {
+    return this.measure.excluded?.includes(actor) ?? false;
+  }
+
   damp(actor: string): number {
+    if (this.#isExcluded(actor)) return 0;
     const strength = this.#actors.reduce((sum, other) => sum + (other === actor ? 0 : this.weight(actor, other)), 0);
     return this.measure.decay / Math.pow(Math.max(1, strength), this.measure.hubPenalty);
   }
@@ -153,8 +158,8 @@ export class BruteForce {
     const walks = this.#walks(actor, this.measure.maxHops, (walk, next) => this.weight(walk.at(-1)!, next) > 0);
     for (const walk of walks) {
       const end = this.#end(walk.at(-1)!);
-      if (end.weight === 0) continue;
       const product = this.#product(walk, true);
+      if (product * end.weight === 0) continue;
       sum.score += product * end.weight;
       sum.signed += product * end.signed;
       sum.based += product * end.based;
@@ -168,11 +173,29 @@ export class BruteForce {
     return this.#actors.flatMap((actor) => this.rank(actor) ?? []);
   }
 
+  /** What lies on the counted walks of the ranking: how many actors are ranked, how many ties and involvements carry them. */
+  coverage(): { actorCount: number; tieCount: number; involvementCount: number } {
+    const ties = new Set<string>();
+    const ends = new Set<string>();
+    const ranking = this.ranking();
+    for (const { actor } of ranking) {
+      for (const walk of this.#walks(actor, this.measure.maxHops, (way, next) => this.weight(way.at(-1)!, next) > 0)) {
+        if (this.#product(walk, true) * this.#end(walk.at(-1)!).weight === 0) continue;
+        ends.add(walk.at(-1)!);
+        walk.slice(1).forEach((to, at) => {
+          for (const tie of this.tiesBetween(walk[at]!, to)) if (this.tieWeight(tie, walk[at]!) > 0) ties.add(tie.uuid);
+        });
+      }
+    }
+    const involvementCount = [...ends].reduce((sum, end) => sum + this.#deedsOf(end).length, 0);
+    return { actorCount: ranking.length, tieCount: ties.size, involvementCount };
+  }
+
   influencePaths(start: string): BrutePath[] {
     const simple = this.#walks(
       start,
       this.measure.maxHops,
-      (walk, next) => !walk.includes(next) && this.weight(walk.at(-1)!, next) > 0,
+      (walk, next) => !walk.includes(next) && !this.#isExcluded(next) && this.weight(walk.at(-1)!, next) > 0,
     );
     return simple.flatMap((actors) => {
       const { weight } = this.#end(actors.at(-1)!);
@@ -184,7 +207,11 @@ export class BruteForce {
     const simple = this.#walks(
       start,
       this.measure.maxHops + 1,
-      (walk, next) => !walk.includes(next) && walk.at(-1) !== goal && this.tiesBetween(walk.at(-1)!, next).length > 0,
+      (walk, next) =>
+        !walk.includes(next) &&
+        walk.at(-1) !== goal &&
+        (next === goal || !this.#isExcluded(next)) &&
+        this.tiesBetween(walk.at(-1)!, next).length > 0,
     );
     return simple
       .filter((actors) => actors.length > 1 && actors.at(-1) === goal)

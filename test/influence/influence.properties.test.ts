@@ -7,7 +7,8 @@ import {
   influencersBySubject,
   influencesByActor,
 } from "../../src/influence/influence.loaders";
-import type { Measure, Scope } from "../../src/influence/measure";
+import type { Measure, Scope, TieWeights } from "../../src/influence/measure";
+import { RELATIONSHIP_TYPES } from "../../src/relationships/relationship-types";
 import { ROLE_WEIGHTS, STANCE_NUMBERS, Stance } from "../../src/reforms/reform.kinds";
 import type { RankingEdge } from "../../src/influence/influence.types";
 import { openTestDatabase, type TestDatabase } from "../support/database";
@@ -117,14 +118,37 @@ const graphs: fc.Arbitrary<Graph> = fc
     };
   });
 
-const questions: fc.Arbitrary<{ measure: Measure; scope: Scope }> = fc.record({
+// Some questions give weight to what has none by the published weights, or take it from what has.
+const weights: fc.Arbitrary<TieWeights> = fc
+  .uniqueArray(fc.tuple(fc.constantFrom(...TYPES), unit, unit), { selector: ([type]) => type, maxLength: 3 })
+  .map((given) =>
+    Object.fromEntries(
+      given.map(([type, forward, backward]) => [
+        type,
+        { forward, backward: RELATIONSHIP_TYPES[type].symmetric ? forward : backward },
+      ]),
+    ),
+  );
+
+const questions: fc.Arbitrary<{ measure: Measure; scope: Scope; excluded: number[] }> = fc.record({
   scope: fc.constantFrom("POLICY", "POLICY_AND_REFORMS", "POLICY_AND_REFORMS", "REFORM"),
-  measure: fc.record({
-    maxHops: fc.integer({ min: 1, max: 5 }),
-    asOf: fc.constantFrom("1975-06-30", "2000-02-29", "2025-01-01"),
-    decay: fc.constantFrom(1, 0.5, 0.3),
-    hubPenalty: fc.constantFrom(0, 0.5, 1, 2),
-  }),
+  measure: fc.record(
+    {
+      maxHops: fc.integer({ min: 1, max: 5 }),
+      asOf: fc.constantFrom("1975-06-30", "2000-02-29", "2025-01-01"),
+      decay: fc.constantFrom(1, 0.5, 0.3),
+      hubPenalty: fc.constantFrom(0, 0.5, 1, 2),
+      weights,
+    },
+    { requiredKeys: ["maxHops", "asOf", "decay", "hubPenalty"] },
+  ),
+  excluded: fc.oneof(fc.constant<number[]>([]), fc.uniqueArray(index, { maxLength: 2 })),
+});
+
+/** A graph, and a question about it, which may leave some of its actors out. */
+const asked = fc.tuple(graphs, questions).map(([graph, { scope, measure, excluded }]) => {
+  const uuids = excluded.flatMap((at) => graph.actors[at]?.uuid ?? []);
+  return { graph, scope, measure: uuids.length ? { ...measure, excluded: uuids.sort() } : measure };
 });
 
 interface FoundPath {
@@ -168,7 +192,7 @@ describe.each(["SQL", "the graph in memory"])("%s", (engine) => {
 
   it("agrees with enumeration on scores, hops, net push and paths", async () => {
     await fc.assert(
-      fc.asyncProperty(graphs, questions, async (graph, { scope, measure }) => {
+      fc.asyncProperty(asked, async ({ graph, scope, measure }) => {
         await testing.load(recordsOf(graph));
         const context = contextOf();
         const brute = new BruteForce(graph, scope, measure);
@@ -180,6 +204,7 @@ describe.each(["SQL", "the graph in memory"])("%s", (engine) => {
           .load(subject);
         expect(ranking.edges.map(({ startId }) => startId).sort()).toEqual(expected.map(({ actor }) => actor).sort());
         expect(await ranking.totalCount()).toBe(expected.length);
+        expect(await ranking.coverage()).toMatchObject(brute.coverage());
         const scores = ranking.edges.map(({ score }) => score);
         expect(scores).toEqual([...scores].sort((a, b) => b - a));
 
@@ -203,7 +228,7 @@ describe.each(["SQL", "the graph in memory"])("%s", (engine) => {
 
   it("gives an actor the same scores from its own side", async () => {
     await fc.assert(
-      fc.asyncProperty(graphs, questions, async (graph, { measure }) => {
+      fc.asyncProperty(asked, async ({ graph, measure }) => {
         await testing.load(recordsOf(graph));
         const brute = new BruteForce(graph, "POLICY_AND_REFORMS", measure);
         const loader = contextOf().loader(influencesByActor, {
@@ -212,11 +237,18 @@ describe.each(["SQL", "the graph in memory"])("%s", (engine) => {
           first: 10,
           after: null,
         });
+        const bySql = testing.context().loader(influencesByActor, {
+          scope: "POLICY_AND_REFORMS",
+          measure,
+          first: 10,
+          after: null,
+        });
         const uuids = graph.actors.map(({ uuid }) => uuid);
         const found = await Promise.all(uuids.map((uuid) => loader.load(uuid)));
-        for (const [place, { edges }] of found.entries()) {
+        for (const [place, { edges, coverage }] of found.entries()) {
           const rank = brute.rank(uuids[place]!);
           expect(edges.map(({ goalId }) => goalId)).toEqual(rank ? [graph.policy] : []);
+          expect(await coverage()).toEqual(await (await bySql.load(uuids[place]!)).coverage());
           if (!rank) continue;
           near(edges[0]!.score, rank.score);
           expect(edges[0]!.hops).toBe(rank.hops);
@@ -229,7 +261,7 @@ describe.each(["SQL", "the graph in memory"])("%s", (engine) => {
 
   it("finds the paths between two actors that enumeration finds", async () => {
     await fc.assert(
-      fc.asyncProperty(graphs, questions, async (graph, { measure }) => {
+      fc.asyncProperty(asked, async ({ graph, measure }) => {
         await testing.load(recordsOf(graph));
         const brute = new BruteForce(graph, "POLICY", measure);
         const loader = contextOf().loader(actorPathsByEnds, { measure, first: 5 });

@@ -5,6 +5,8 @@ import { WakeUp } from "../../src/ledger/wake-up";
 
 export interface TestGraph {
   readonly graph: Graph;
+  /** What it reported; whoever expects it takes it out. */
+  readonly failures: unknown[];
   readonly provided: ReadonlyMap<Provided<unknown>, unknown>;
   close(): Promise<void>;
 }
@@ -15,6 +17,7 @@ export function startGraph(url: string, options: Partial<GraphOptions> = {}): Te
   const graph = new Graph(url, wakeUp, (error) => failures.push(error), { ...GRAPH_OPTIONS, count: 1, ...options });
   return {
     graph,
+    failures,
     provided: new Map<Provided<unknown>, unknown>([[GRAPH, graph]]),
     async close() {
       await wakeUp.stop();

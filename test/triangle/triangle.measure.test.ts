@@ -153,11 +153,11 @@ describe("the points of a series", () => {
     ]);
   });
 
-  it("are 60 at most, by influence 12", () => {
+  it("are 60 at most, by influence 30", () => {
     expect(pointsOf("1940-01-01", "1999-12-31", "YEAR", "INVOLVEMENT")).toHaveLength(60);
     expect(codeOf(() => pointsOf("1940-01-01", "2000-01-01", "YEAR", "COUNT"))).toBe("TOO_MANY_POINTS");
-    expect(pointsOf("2000-01-01", "2011-12-31", "YEAR", "INFLUENCE")).toHaveLength(12);
-    expect(codeOf(() => pointsOf("2000-01-01", "2012-01-01", "YEAR", "INFLUENCE"))).toBe("TOO_MANY_POINTS");
+    expect(pointsOf("2000-01-01", "2029-12-31", "YEAR", "INFLUENCE")).toHaveLength(30);
+    expect(codeOf(() => pointsOf("2000-01-01", "2030-01-01", "YEAR", "INFLUENCE"))).toBe("TOO_MANY_POINTS");
     expect(codeOf(() => pointsOf("0001-01-01", "9999-12-31", "YEAR", "COUNT"))).toBe("TOO_MANY_POINTS");
   });
 
