@@ -1,6 +1,10 @@
 // Columns of numbers that grow while rows come, without ever being copied: how many there will be, nobody knows before.
 
-const BLOCK_BITS = 16;
+/**
+ * Blocks of 32 MB: what is that large, the system gives and takes back by itself, while many small ones would stay with the process
+ * for good. What of a block is never written takes no memory.
+ */
+const BLOCK_BITS = 23;
 const BLOCK = 2 ** BLOCK_BITS;
 
 export class Column {

@@ -82,6 +82,22 @@ it("tells how much the graph holds to those alone who see all of it", async () =
   }
 });
 
+it("counts what a graph was built of as the records are counted", async () => {
+  await node.stop();
+  node = await startNode();
+  const curator = await node.as("CURATOR");
+  await caughtUp((await told()).ledgerPosition);
+  const { data } = await node.cost(
+    "{ nodeInfo { counts { actors relationships involvements } graph { actorCount tieCount involvementCount } } }",
+    {},
+    curator,
+  );
+  const { counts, graph } = data.nodeInfo as unknown as Record<"counts" | "graph", Record<string, number>>;
+  const { actors: actorCount, relationships: tieCount, involvements: involvementCount } = counts;
+  expect(graph).toEqual({ actorCount, tieCount, involvementCount });
+  expect(tieCount).toBeGreaterThan(0);
+});
+
 it("tells of the past how far the ledger had come, and of no graph", async () => {
   await load(RECORDS);
   expect(await told({}, `@knownAt(time: "2020-01-01T00:00:00Z")`)).toEqual({ ledgerPosition: "0", graph: null });
