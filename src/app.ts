@@ -36,14 +36,15 @@ export async function startNode(config: Config, report: Report, options: NodeOpt
   const log = makeLog(config.logLevel);
   const storage = await openStorage(config, report);
   const { database, ledger } = storage;
+  const wakeUp = new WakeUp(database.options.url, options.wakeUp);
+  let graph: Graph | null = null;
   try {
     if (config.demo && (await ledger.isEmpty())) {
       const { records } = await importFile(ledger, DEMONSTRATION_DATA, { origin: config.origin });
       report(`Loaded the demonstration data: ${records} records (COUNTERWEIGHT_DEMO=false starts empty).`);
     }
     const keys = new Keys(database);
-    const wakeUp = new WakeUp(database.options.url, options.wakeUp);
-    const graph = new Graph(
+    graph = new Graph(
       database.options.url,
       wakeUp,
       (error) => log.error({ err: error }, "The graph in memory could not be kept current"),
@@ -84,11 +85,13 @@ export async function startNode(config: Config, report: Report, options: NodeOpt
       close: async () => {
         await http.stop();
         await feed.close();
-        await graph.close();
+        await graph!.close();
         await storage.close();
       },
     };
   } catch (error) {
+    await wakeUp.stop();
+    await graph?.close();
     await storage.close();
     throw error;
   }

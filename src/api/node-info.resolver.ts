@@ -148,6 +148,6 @@ export class NodeInfoResolver {
     const { tieCount, involvementCount } = memory;
     const isTold = isAtLeast(context.bearer?.role ?? null, "CURATOR");
     const told = { buildMs: Math.round(buildMs), bytes, actorCount: actors, tieCount, involvementCount };
-    return { position: graph!.position!, builtAt, ...(isTold ? told : UNTOLD) };
+    return { position: graph.position!, builtAt, ...(isTold ? told : UNTOLD) };
   }
 }

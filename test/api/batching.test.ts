@@ -72,7 +72,7 @@ describe("1 parent and 100 parents cost the same", () => {
     ],
     [
       "actors with what they influence",
-      2,
+      3,
       `query($n: Int!) { actors(first: $n) { nodes { influences(first: 2) { edges { score node { slug } } } } } }`,
     ],
   ])("%s: %i statements", async (_what, declared, query) => {

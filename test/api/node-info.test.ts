@@ -49,9 +49,12 @@ async function told(headers?: Record<string, string>, directive = ""): Promise<T
 
 /** A question that waits until the graph has come as far as the ledger. */
 const caughtUp = async (atLeast: string) =>
-  node.cost(`query($atLeast: String) { policy(by: {slug: "law"}) { influencers(atLeast: $atLeast) { totalCount } } }`, {
-    atLeast,
-  });
+  node.cost(
+    `query($atLeast: String) { policies(first: 1) { nodes { influencers(atLeast: $atLeast) { totalCount } } } }`,
+    {
+      atLeast,
+    },
+  );
 
 it("tells how far the ledger has come, and that the graph came after it", async () => {
   expect((await told()).ledgerPosition).toBe("0");
