@@ -2,7 +2,7 @@
 // graph in memory knows no evidence.
 import type { Deadline } from "./deadline";
 import type { Desk } from "./desk";
-import { involvedIn, policiesOf } from "./involvements";
+import { involvedIn, involvementsOf } from "./involvements";
 import { dampingOf, type Measured, startOf, type Subject, subjectNumbers } from "./questions";
 import type { View } from "./view";
 
@@ -58,9 +58,7 @@ export function influencesCoverage(desk: Desk, question: InfluencesCoverageQuest
   const passesOn = (actor: number): boolean => actor === start || !damping.excluded.has(actor);
   const reached = walker.reached.subarray(0, walker.reachedCount).filter(passesOn);
   let involvementCount = 0;
-  for (const actor of reached) {
-    for (const { count } of policiesOf(view, actor)?.values() ?? []) involvementCount += count;
-  }
+  for (const actor of reached) involvementCount += involvementsOf(view, actor);
   const ends = reached.length > INNER_MAX ? null : [...reached].map((actor) => snapshot.actors.uuidOf(actor));
   const walks = { maxHops: question.maxHops, direction: "OUTWARD", excluded: damping.excluded, start } as const;
   return { ...carried(desk, view, walks, deadline), actorCount: reached.length, involvementCount, ends };

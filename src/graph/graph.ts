@@ -1,11 +1,10 @@
 // The graph in memory, as the rooms above ask it: a question goes to a thread, and comes back with the position of the ledger that its
 // answer reflects. An answer is as fresh as the question: what was committed before it was asked is in it, unless that
 // would take long, as after a large import; the position tells.
-import sql from "sql-template-tag";
-import { Provided } from "../core/context";
-import type { Context, LoaderDefinition, Visibility } from "../core/context";
-import { Refusal } from "../core/refusal";
 import DataLoader from "dataloader";
+import { type Context, type LoaderDefinition, Provided, type Visibility } from "../core/context";
+import { Refusal } from "../core/refusal";
+import { ledgerEnd } from "../ledger/feed.sql";
 import type { WakeUp } from "../ledger/wake-up";
 import { Keeper } from "./keeper";
 import type { Answer, Question, QuestionName } from "./question-table";
@@ -64,7 +63,7 @@ export class Graph {
     question: Question<Name>,
     atLeast: string | null,
   ): Promise<Answered<Name>> {
-    await this.#reach(await context.loader(ledgerEnd).load(""), atLeast);
+    await this.#reach(await context.loader(endOfLedger).load(""), atLeast);
     return (await this.#threads.ask(name, question)) as Answered<Name>;
   }
 
@@ -88,14 +87,12 @@ export class Graph {
 }
 
 /** How far the ledger has come, asked once a request. */
-const ledgerEnd: LoaderDefinition<string, bigint> = {
+const endOfLedger: LoaderDefinition<string, bigint> = {
   name: "End of the ledger",
   make: ({ reader }) =>
     new DataLoader<string, bigint>(async (keys) => {
-      const rows = await reader.rows<{ end: string }>(
-        sql`SELECT coalesce(max(last_seq), 0)::text AS "end" FROM ledger_commit`,
-      );
-      return keys.map(() => BigInt(rows[0]!.end));
+      const rows = await reader.rows<{ seq: string }>(ledgerEnd);
+      return keys.map(() => BigInt(rows[0]!.seq));
     }),
 };
 

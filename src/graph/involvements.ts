@@ -74,28 +74,22 @@ function each(
   }
 }
 
-function addTo(sums: Map<number, Involved>, key: number, weight: number, stance: number | null): void {
-  let sum = sums.get(key);
-  if (!sum) sums.set(key, (sum = new Involved()));
-  sum.add(weight, stance);
-}
-
 /** Who is involved in any of these subjects, taken together, by the number of the actor. */
 export function involvedIn(view: View, subjects: readonly number[]): Map<number, Involved> {
   const sums = new Map<number, Involved>();
   for (const subject of subjects) {
-    each(view, view.snapshot.involved, subject, (actor, weight, stance) => addTo(sums, actor, weight, stance));
+    each(view, view.snapshot.involved, subject, (actor, weight, stance) => {
+      const sum = sums.get(actor) ?? new Involved();
+      sums.set(actor, sum);
+      sum.add(weight, stance);
+    });
   }
   return sums;
 }
 
-/** In which policies an actor is involved, their reforms included, by the number of the policy. */
-export function policiesOf(view: View, actor: number): Map<number, Involved> | null {
-  const { involvedIn: rows, memory } = view.snapshot;
-  let sums: Map<number, Involved> | null = null;
-  each(view, rows, actor, (subject, weight, stance) => {
-    sums ??= new Map();
-    addTo(sums, memory.policyOf[subject]!, weight, stance);
-  });
-  return sums;
+/** How many involvements of an actor count, in whatever policy. */
+export function involvementsOf(view: View, actor: number): number {
+  let count = 0;
+  each(view, view.snapshot.involvedIn, actor, () => (count += 1));
+  return count;
 }
