@@ -1,11 +1,14 @@
-// The built pages as files: the home page, the explorer, and their assets under hashed names. It knows no page.
+// The built pages as files, and their assets under hashed names; what is nowhere is not found, for programs by an error, for
+// people by a page. It knows no page.
 import type { ServerResponse } from "node:http";
 import sirv from "sirv";
 import { Refusal } from "../core/refusal";
 import { type Exchange, send } from "./http.exchange";
+import { pageFileOf } from "./http.pages";
+import { notFoundPage } from "./not-found.html";
 
 const ALLOWED = "GET, HEAD";
-const PAGES = new Set(["/", "/graphiql", "/graphiql/"]);
+const HTML = "text/html; charset=utf-8";
 const ASSETS = "/assets/";
 
 const UNBUILT = `<!doctype html>
@@ -32,25 +35,39 @@ function tieToReader(response: ServerResponse): void {
   });
 }
 
+/** Browsers name HTML when a person goes somewhere; programs, and browsers for what a page loads, do not. */
+async function sendNotFound(exchange: Exchange): Promise<void> {
+  const { request, response } = exchange;
+  response.setHeader("vary", "accept, accept-language");
+  if (!request.headers.accept?.includes("text/html")) throw new Refusal("NOT_FOUND");
+  response.setHeader("cache-control", "no-cache");
+  await send(exchange, { status: 404, type: HTML, text: notFoundPage(request.headers["accept-language"] ?? "") });
+}
+
 export function staticRoute(pagesDirectory: string) {
-  // `dev` looks at the disk each time: pages that are built while the server runs are served, and no stale size is.
-  const serve = sirv(pagesDirectory, { dev: true, etag: true, gzip: true, brotli: true, setHeaders: setCaching });
+  // `dev` looks at the disk each time: pages that are built while the server runs are served, and no stale size is. Without
+  // extensions a folder is no page: which address shows which file stands in one table.
+  const serve = sirv(pagesDirectory, {
+    ...{ dev: true, etag: true, gzip: true, brotli: true },
+    ...{ extensions: [], setHeaders: setCaching },
+  });
 
   return async (exchange: Exchange): Promise<void> => {
     const { request, response, path } = exchange;
-    const isPage = PAGES.has(path);
+    const page = pageFileOf(path);
     if (request.method !== "GET" && request.method !== "HEAD") {
-      if (!isPage) throw new Refusal("NOT_FOUND");
+      if (!page) throw new Refusal("NOT_FOUND");
       response.setHeader("allow", ALLOWED);
       throw new Refusal("METHOD_NOT_ALLOWED", `This address takes ${ALLOWED}`);
     }
     // sirv trusts a range blindly, and browsers need none for files of this size.
     delete request.headers.range;
     tieToReader(response);
+    request.url = page ?? path;
     let isMissing = path.includes("/.");
     if (!isMissing) serve(request, response, () => void (isMissing = true));
     if (!isMissing) return;
-    if (!isPage) throw new Refusal("NOT_FOUND");
-    await send(exchange, { status: 200, type: "text/html; charset=utf-8", text: UNBUILT });
+    if (page) await send(exchange, { status: 200, type: HTML, text: UNBUILT });
+    else await sendNotFound(exchange);
   };
 }

@@ -26,7 +26,7 @@ const writing = ({ name }: RecordType): string[] => [`create${name}`, `update${n
 
 export const PERMISSIONS: Permissions = {
   [OperationTypeNode.QUERY]: {
-    ...may("ANYONE", "nodeInfo", "viewer", "node", "nodes", "search", "paths", "shortestPath"),
+    ...may("ANYONE", "nodeInfo", "viewer", "node", "nodes", "search", "changes", "paths", "shortestPath"),
     ...may("ANYONE", "actor", "actors", "relationship", "relationships", "relationshipTypes"),
     ...may("ANYONE", "policy", "policies", "reform", "reforms", "involvement", "involvements"),
     ...may("ANYONE", "source", "sources", "theme", "themes", "claim", "claims"),

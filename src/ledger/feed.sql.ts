@@ -33,7 +33,7 @@ const ofSubjects = (subjects: readonly Subject[] | null): Sql =>
     : sql``;
 
 /** Somebody asserts it, or it goes on as another. */
-const STANDS = sql`(r.redirect_id IS NOT NULL OR EXISTS (
+export const STANDS = sql`(r.redirect_id IS NOT NULL OR EXISTS (
   SELECT FROM record_assertion a WHERE a.record_id = r.id AND NOT a.retracted))`;
 
 /**

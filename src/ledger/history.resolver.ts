@@ -8,7 +8,7 @@ import { DatasetType, LedgerEntry, RecordVersion } from "./history.types";
 import { Origin } from "./origin.types";
 import { RecordEntity } from "./record.entity";
 
-const LedgerEntryConnection = connectionOf(LedgerEntry, "LedgerEntry");
+export const LedgerEntryConnection = connectionOf(LedgerEntry, "LedgerEntry");
 
 const originOf = ({ originSlug }: { readonly originSlug: string }, context: Context): Origin => ({
   slug: originSlug,

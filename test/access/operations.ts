@@ -316,6 +316,42 @@ const SPECIAL: Readonly<Record<string, (schema: GraphQLSchema) => Face>> = {
     };
   },
 
+  changes: () => ({
+    operations: [
+      { name: "changes", kind: "NAMES", leadsTo: TYPES },
+      { name: "changes.totalCount", kind: "COUNTS", leadsTo: TYPES },
+      { name: "changes(types)", kind: "NAMES", leadsTo: ["Relationship"] },
+    ],
+    async ask(session) {
+      const entries: Data[] = [];
+      let totalCount: unknown;
+      for (let after: string | null = null; ;) {
+        const data = await session.ask(
+          `changes(first: 100, after: $after) { totalCount pageInfo { hasNextPage endCursor }
+            nodes { op subjectId subjectType payload origin { slug } record { __typename ... on Node { id } } } }`,
+          { after: ["String", after] },
+        );
+        const page = data!.changes as {
+          totalCount: number;
+          nodes: Data[];
+          pageInfo: { hasNextPage: boolean; endCursor: string };
+        };
+        totalCount = page.totalCount;
+        entries.push(...page.nodes);
+        if (!page.pageInfo.hasNextPage) break;
+        after = page.pageInfo.endCursor;
+      }
+      const ties = await session.ask(`changes(first: 100, types: [Relationship]) { nodes { subjectId payload } }`);
+      // Their order is that of writing, which differs where a world was written in other steps.
+      const sorted = (nodes: readonly Data[]) => nodes.map((node) => JSON.stringify(node)).sort();
+      return new Map<string, unknown>([
+        ["changes", sorted(entries)],
+        ["changes.totalCount", totalCount],
+        ["changes(types)", sorted((ties!.changes as { nodes: Data[] }).nodes)],
+      ]);
+    },
+  }),
+
   nodeInfo: (schema) => {
     const counts = Object.keys((schema.getType("RecordCounts") as GraphQLObjectType).getFields());
     const typeOf = (count: string) =>

@@ -303,7 +303,7 @@ describe("pages", () => {
   });
 
   it("say how they are built as long as they are not", async () => {
-    for (const target of ["/", "/graphiql", "/graphiql/"]) {
+    for (const target of ["/", "/graphiql", "/graphiql/", "/find", "/actors/an-actor", "/edit/"]) {
       const { status, text, headers } = await paged.get(target);
       expect([status, headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
       expect(text).toMatch(/<title>[^]*npm run build/);
@@ -331,6 +331,111 @@ describe("pages", () => {
     const { headers } = await paged.get("/assets/home-abc123.js");
     expect(headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
     expect(headers.get("content-type")).toMatch(/javascript/);
+  });
+
+  describe("each at its own address", () => {
+    const record = "actor_0190f3c2a5b07c3e8d1f2a3b4c5d6e7f";
+    const addresses = [
+      ["/find", "find"],
+      ["/actors/an-actor-2", "actor"],
+      [`/actors/${record}`, "actor"],
+      [`/actors/${"x".repeat(200)}`, "actor"],
+      ["/policies/decent-work", "reform"],
+      ["/reforms/decent-work-2011", "reform"],
+      ["/sources/a-book", "source"],
+      ["/network", "network"],
+      ["/triangle", "triangle"],
+      [`/history/${record}`, "history"],
+      ["/edit", "edit"],
+      ["/edit/new-actor", "edit"],
+      ["/graphiql", "graphiql"],
+    ] as const;
+    beforeAll(() => {
+      for (const [, page] of addresses) {
+        mkdirSync(path.join(built, page), { recursive: true });
+        writeFileSync(path.join(built, page, "index.html"), `<title>${page}</title>`);
+      }
+    });
+    afterAll(() => {
+      for (const [, page] of addresses) rmSync(path.join(built, page), { recursive: true, force: true });
+    });
+
+    it.each(addresses)("%s", async (address, page) => {
+      for (const target of [address, `${address}/`, `${address}?lang=fr`]) {
+        const { status, text, headers } = await paged.get(target);
+        expect([status, text]).toEqual([200, `<title>${page}</title>`]);
+        expect(headers.get("cache-control")).toBe("no-cache");
+      }
+      const head = await paged.get(address, { method: "HEAD" });
+      expect([head.status, head.text]).toEqual([200, ""]);
+      expect(head.headers.get("content-type")).toMatch(/^text\/html/);
+    });
+
+    it.each(addresses)("%s is only read", async (target) => {
+      const answer = await paged.get(target, { method: "POST", body: "x" });
+      expectRefusal(answer, 405, "METHOD_NOT_ALLOWED");
+      expect(answer.headers.get("allow")).toBe("GET, HEAD");
+    });
+
+    it.each([
+      "/actor",
+      "/actor/",
+      "/reform/an-actor",
+      "/actors",
+      "/actors/",
+      "/actors/one/two",
+      "/actors//",
+      "/find/more",
+      "/history",
+      "/edit/a/b",
+      `/actors/${"x".repeat(201)}`,
+      "/actors/a%00b",
+      "/actors/%",
+      "/actors/%zz%ff",
+      "/actors/..%2f..%2fpackage.json",
+      "/actors/a%2fb",
+      "/actors/<script>",
+    ])("nothing is at %s", async (target) => {
+      expectRefusal(await paged.get(target), 404, "NOT_FOUND");
+    });
+
+    it("the folder above them is out of reach from every one", async () => {
+      for (const target of [
+        "/actors/../../package.json",
+        "/edit/%2e%2e/%2e%2e/package.json",
+        "/actors/..",
+        "/actors/%2e%2e",
+      ]) {
+        const { text } = await raw(paged.url, `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+        expect(text).toMatch(/^HTTP\/1\.1 404 /);
+      }
+    });
+  });
+
+  it("are missing for people in their language, and for programs by an error", async () => {
+    const browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    for (const [wanted, lang, title] of [
+      ["nl-BE,nl;q=0.9,en;q=0.5", "nl", "Hier staat geen pagina"],
+      ["de, fr;q=0.5", "fr", "Il n’y a pas de page ici"],
+      ["", "en", "There is no page here"],
+      ["<script>", "en", "There is no page here"],
+    ] as const) {
+      const { status, text, headers } = await paged.get("/nothing/<script>", {
+        headers: { accept: browser, "accept-language": wanted },
+      });
+      expect([status, headers.get("content-type")]).toEqual([404, "text/html; charset=utf-8"]);
+      expect(headers.get("vary")).toMatch(/accept, accept-language/);
+      expect(text).toContain(`<html lang="${lang}">`);
+      expect(text).toContain(`<h1>${title}</h1>`);
+      expect(text).toContain('<a href="/">');
+      expect(text).not.toContain("script");
+    }
+    const head = await paged.get("/nothing", { method: "HEAD", headers: { accept: browser } });
+    expect([head.status, head.text]).toEqual([404, ""]);
+    for (const accept of ["*/*", "application/json", "text/css,*/*;q=0.1"]) {
+      expectRefusal(await paged.get("/nothing", { headers: { accept } }), 404, "NOT_FOUND");
+    }
+    expectRefusal(await paged.get("/nothing", { method: "POST", headers: { accept: browser } }), 404, "NOT_FOUND");
   });
 
   it("are not sent again to who has them", async () => {

@@ -133,6 +133,13 @@ describe("tables", () => {
     expect(slugs(await table("/sources.csv"))).toEqual(["a-source"]);
   });
 
+  it("have the columns asked for, in the order of the whole", async () => {
+    const text = await (await fetch(`${node.url}/actors.csv?columns=kind,slug`)).text();
+    const whole = await (await fetch(`${node.url}/actors.csv`)).text();
+    expect(text.split("\r\n")[0]).toBe("slug,kind");
+    expect(text.split("\r\n")).toHaveLength(whole.split("\r\n").length);
+  });
+
   it("are safe in a spreadsheet, and keep every character", async () => {
     const names = (await table("/actors.csv?kind=MEDIA")).map(({ name }) => name).sort();
     expect(names).toEqual([...FORMULAS.map((name) => `'${name}`), AWKWARD].sort());

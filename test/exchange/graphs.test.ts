@@ -112,6 +112,38 @@ describe("JSON", () => {
     expect(graph.links.every(({ source, target }) => ids.has(source) && ids.has(target))).toBe(true);
     expect(graph.metadata.coverage).toMatchObject([{ records: nodes }, { records: links }]);
   });
+
+  it("has the columns asked for, of nodes and of links, and all ids", async () => {
+    const whole = await jsonOf();
+    const graph = await jsonOf("?columns=slug,confidence&columns=disputed,valid_from");
+    const keys = (elements: Attributes[]) => [...new Set(elements.flatMap((each) => Object.keys(each)))];
+    expect(keys(graph.nodes)).toEqual(["id", "slug", "disputed"]);
+    expect(keys(graph.links)).toEqual(["id", "source", "target", "confidence", "valid_from", "disputed"]);
+    const columnsOf = (elements: Attributes[], names: string[]) =>
+      elements.map((each) => Object.fromEntries(names.flatMap((name) => (name in each ? [[name, each[name]]] : []))));
+    expect(graph.nodes).toEqual(columnsOf(whole.nodes, keys(graph.nodes)));
+    expect(graph.links).toEqual(columnsOf(whole.links, keys(graph.links)));
+    expect(graph.metadata).toMatchObject({
+      coverage: whole.metadata.coverage,
+      query: expect.stringContaining("columns="),
+    });
+  });
+
+  it("has no column twice, and bare ids where a part has none of those asked for", async () => {
+    const { nodes, links } = await jsonOf("?columns=type,type");
+    expect(nodes.map((each) => Object.keys(each))).toEqual([["id"], ["id"], ["id"]]);
+    expect(new Set(links.flatMap((each) => Object.keys(each)))).toEqual(new Set(["id", "source", "target", "type"]));
+  });
+
+  it.each(["?columns=", "?columns=slug,nonsense", "?columns=id;DROP", "?columns=constructor", "?columns=source_id"])(
+    "refuses %s, and names the columns that there are",
+    async (search) => {
+      const response = await fetch(`${node.url}/graph.json${search}`);
+      const { errors } = (await response.json()) as { errors: { message: string; extensions: { code: string } }[] };
+      expect([response.status, errors[0]!.extensions.code]).toEqual([400, "BAD_USER_INPUT"]);
+      expect(errors[0]!.message).toMatch(/is none of slug, name, kind/);
+    },
+  );
 });
 
 interface Tag {
@@ -194,6 +226,14 @@ describe("GraphML", () => {
 });
 
 describe("GEXF", () => {
+  it("tells when also where the days were not asked for", async () => {
+    const text = await textOf("/graph.gexf?columns=kind");
+    expect(text).toContain('<attribute id="kind"');
+    expect(text).not.toContain('id="existence_from"');
+    expect(text).toContain('<spell start="1969-01-01" end="2015-12-31"/>');
+    expect(text).toMatch(/<edge [^>]* kind="FUNDS" label="FUNDS">/);
+  });
+
   it("declares what it uses, holds every attribute, and tells when", async () => {
     const root = parsed(await textOf("/graph.gexf"));
     expect(root.attributes).toMatchObject({ xmlns: "http://gexf.net/1.3", version: "1.3" });

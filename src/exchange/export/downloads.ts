@@ -9,7 +9,7 @@ import { graphJson } from "./graph-json";
 import { graphml } from "./graphml";
 import { graphJsonLd } from "./jsonld";
 import { ownFormat } from "./own-format";
-import { filterOf } from "./parameters";
+import { askedColumns, columnsParameter, filterOf } from "./parameters";
 import { SELECTED_TABLES } from "./selection.sql";
 import { TABLES, type Table } from "./tables.sql";
 import { workbook } from "./workbook";
@@ -20,11 +20,13 @@ const partOf = (table: Table): TablePart => ({
   rows: (asked, sees) => table.rows(filterOf(asked, table.parameters) as never, sees),
 });
 
-const csvText = (part: TablePart, snapshot: Snapshot, inquiry: Inquiry): AsyncGenerator<string> =>
-  csv(
-    part.columns.map(({ name }) => name),
-    valuesOf(snapshot, part, inquiry),
+function csvText(part: TablePart, snapshot: Snapshot, inquiry: Inquiry): AsyncGenerator<string> {
+  const columns = askedColumns(part.columns, inquiry.asked);
+  return csv(
+    columns.map(({ name }) => name),
+    valuesOf(snapshot, { ...part, columns }, inquiry),
   );
+}
 
 const csvOf = (table: Table): Download => {
   const part = partOf(table);
@@ -32,7 +34,7 @@ const csvOf = (table: Table): Download => {
     path: `/${table.name}.csv`,
     type: "text/csv; charset=utf-8; header=present",
     summary: table.description,
-    parameters: table.parameters,
+    parameters: [...table.parameters, columnsParameter(table.columns)],
     parts: [part],
     chunks: (snapshot, inquiry) => csvText(part, snapshot, inquiry),
   };

@@ -4,6 +4,7 @@ import type { Snapshot } from "../../database/database";
 import type { Column, Value } from "./columns.sql";
 import { type Download, type Inquiry, type TablePart, valuesOf } from "./download";
 import { type Manifest, manifestOf } from "./manifest";
+import { askedColumns, type Asked, columnsParameter } from "./parameters";
 import { SELECTED_ACTORS, SELECTED_TIES, SELECTION_PARAMETERS } from "./selection.sql";
 
 /** A node or an edge: what all formats have places for, and the rest as attributes, as far as they are known. */
@@ -33,31 +34,44 @@ export interface GraphWriter {
 
 const NODES = SELECTED_ACTORS;
 const EDGES = SELECTED_TIES;
-/** What formats have their own places for. */
+/** Ends of edges and ids are no attributes in any format, and always there. */
 const IN_PLACE = ["id", "source_id", "target_id"];
-const attributesOf = ({ columns }: TablePart) => columns.filter(({ name }) => !IN_PLACE.includes(name));
 
-/** By which columns a row becomes an element. */
-function elementsOf({ columns }: TablePart, label: string, period: string): (row: readonly Value[]) => Element {
-  const place = (name: string) => columns.findIndex((column) => column.name === name);
-  const [id, labelled, source, target] = [place("id"), place(label), place("source_id"), place("target_id")];
-  const [from, until] = [place(`${period}_from`), place(`${period}_until`)];
-  return (row) => ({
-    id: row[id] as string,
-    label: row[labelled] as string,
-    source: row[source] as string,
-    target: row[target] as string,
-    from: row[from] as string | null,
-    until: row[until] as string | null,
-    attributes: columns.flatMap((column, index) => {
-      const value = row[index]!;
-      return value === null || IN_PLACE.includes(column.name) ? [] : [[column, value] as const];
-    }),
-  });
+/** A part as elements: what is read of it, what of that is an attribute, and how a row becomes an element. */
+interface Elements {
+  readonly part: TablePart;
+  readonly attributes: readonly Column[];
+  readonly of: (row: readonly Value[]) => Element;
 }
 
-const nodeOf = elementsOf(NODES, "name", "existence");
-const edgeOf = elementsOf(EDGES, "type", "valid");
+/** Labels and days are read even where they were not asked for as attributes: some formats have their own places for them. */
+function elementsOf(whole: TablePart, label: string, period: string, asked: Asked): Elements {
+  const [begin, end] = [`${period}_from`, `${period}_until`];
+  const attributes = askedColumns(whole.columns, asked).filter(({ name }) => !IN_PLACE.includes(name));
+  const needed = [...IN_PLACE, label, begin, end];
+  const columns = whole.columns.filter((column) => needed.includes(column.name) || attributes.includes(column));
+  const place = (name: string) => columns.findIndex((column) => column.name === name);
+  const [id, labelled, source, target] = [place("id"), place(label), place("source_id"), place("target_id")];
+  const [from, until] = [place(begin), place(end)];
+  const placed = attributes.map((column) => [column, columns.indexOf(column)] as const);
+  return {
+    part: { ...whole, columns },
+    attributes,
+    of(row) {
+      const known: [Column, NonNullable<Value>][] = [];
+      for (const [column, index] of placed) if (row[index] !== null) known.push([column, row[index]!]);
+      return {
+        id: row[id] as string,
+        label: row[labelled] as string,
+        source: row[source] as string,
+        target: row[target] as string,
+        from: row[from] as string | null,
+        until: row[until] as string | null,
+        attributes: known,
+      };
+    },
+  };
+}
 
 async function* separated(
   rows: AsyncIterable<readonly Value[][]>,
@@ -73,18 +87,23 @@ async function* separated(
 
 async function* written(writer: GraphWriter, snapshot: Snapshot, inquiry: Inquiry): AsyncGenerator<string> {
   const manifest = await manifestOf(snapshot, { parts: [NODES, EDGES] }, inquiry);
-  yield writer.begin(manifest, attributesOf(NODES), attributesOf(EDGES));
-  yield* separated(valuesOf(snapshot, NODES, inquiry), (row) => writer.node(nodeOf(row)), writer.separator);
+  const nodes = elementsOf(NODES, "name", "existence", inquiry.asked);
+  const edges = elementsOf(EDGES, "type", "valid", inquiry.asked);
+  yield writer.begin(manifest, nodes.attributes, edges.attributes);
+  yield* separated(valuesOf(snapshot, nodes.part, inquiry), (row) => writer.node(nodes.of(row)), writer.separator);
   yield writer.betweenNodesAndEdges;
-  yield* separated(valuesOf(snapshot, EDGES, inquiry), (row) => writer.edge(edgeOf(row)), writer.separator);
+  yield* separated(valuesOf(snapshot, edges.part, inquiry), (row) => writer.edge(edges.of(row)), writer.separator);
   yield writer.end;
 }
+
+/** One parameter for both: a name that nodes and edges have, as `origin`, stands for both. */
+const COLUMNS = columnsParameter([...NODES.columns, ...EDGES.columns].filter(({ name }) => !IN_PLACE.includes(name)));
 
 export const graphDownload = (path: string, type: string, form: string, writer: GraphWriter): Download => ({
   path,
   type,
   summary: `The graph as ${form}: actors, and the ties between those that the parameters keep.`,
-  parameters: SELECTION_PARAMETERS,
+  parameters: [...SELECTION_PARAMETERS, COLUMNS],
   parts: [NODES, EDGES],
   chunks: (snapshot, inquiry) => written(writer, snapshot, inquiry),
 });

@@ -57,6 +57,17 @@ export const LANG: Parameter = {
   description: "Languages of names and titles, most wanted first (ISO 639, as nl,fr). Then follows Accept-Language.",
   schema: { type: "string", pattern: "^[a-z]{2,3}$" },
 };
+/** A table's or a graph's columns by name. It narrows what a row holds, never which rows there are. */
+const COLUMNS = "columns";
+export const columnsParameter = (columns: readonly { readonly name: string }[]): Parameter => ({
+  name: COLUMNS,
+  description: "Only these columns, in the order of the whole; without it all.",
+  schema: { type: "string", enum: [...new Set(columns.map(({ name }) => name))] },
+});
+export const askedColumns = <Column extends { readonly name: string }>(
+  columns: readonly Column[],
+  asked: Asked,
+): readonly Column[] => columns.filter(({ name }) => asked[COLUMNS]?.includes(name) ?? true);
 export const ACTOR_KIND = oneOf("kind", ActorKind, "Actors of one of these kinds.");
 export const POLICY_KIND = oneOf("kind", PolicyKind, "Of one of these kinds.");
 export const SOURCE_KIND = oneOf("kind", SourceKind, "Of one of these kinds.");
