@@ -24,25 +24,44 @@ const LEVELS = [
   ["core"],
 ];
 
+/** The rooms of the pages (web/src), the same way. A page knows no other page. */
+const PAGE_LEVELS = [
+  ["home", "find", "actor", "reform", "network", "triangle", "source", "history", "edit", "graphiql"],
+  ["editing"],
+  ["frame"],
+  ["finding", "gallery"],
+  ["pictures"],
+  ["records"],
+  ["tables", "states"],
+  ["api"],
+  ["language"],
+];
+
 const pathOf = (room) => (room.endsWith(".ts") ? `^src/${room.replace(".", "\\.")}$` : `^src/${room}/`);
 const anyOf = (rooms) => rooms.map(pathOf).join("|");
 
 const rooms = LEVELS.flat();
-const arrows = LEVELS.flatMap((level, depth) =>
-  level.map((room) => {
-    const forbidden = [...LEVELS.slice(0, depth).flat(), ...level.filter((other) => other !== room)];
-    return {
-      name: `${room}-imports-only-below`,
-      comment: `src/${room} may import only rooms below it (LEVELS in .dependency-cruiser.cjs).`,
-      severity: "error",
-      from: { path: pathOf(room) },
-      to: { path: anyOf(forbidden) },
-      empty: forbidden.length === 0,
-    };
-  }),
-)
-  .filter((rule) => !rule.empty)
-  .map(({ empty: _, ...rule }) => rule);
+
+/** For each room a rule that it imports nothing of its own level, nor of those above. */
+const rulesOf = (levels, { prefix = "", path = pathOf, folder = "src" } = {}) =>
+  levels.flatMap((level, depth) =>
+    level
+      .map((room) => ({
+        room,
+        forbidden: [...levels.slice(0, depth).flat(), ...level.filter((other) => other !== room)],
+      }))
+      .filter(({ forbidden }) => forbidden.length > 0)
+      .map(({ room, forbidden }) => ({
+        name: `${prefix}${room}-imports-only-below`,
+        comment: `${folder}/${room} may import only rooms below it (.dependency-cruiser.cjs).`,
+        severity: "error",
+        from: { path: path(room) },
+        to: { path: forbidden.map(path).join("|") },
+      })),
+  );
+
+const pagePathOf = (room) => `^web/src/${room}/`;
+const arrows = [...rulesOf(LEVELS), ...rulesOf(PAGE_LEVELS, { prefix: "pages-", path: pagePathOf, folder: "web/src" })];
 
 // Three rules, because a file may import, be imported, or stand alone.
 const outsideRooms = { path: "^src/", pathNot: anyOf(rooms) };
@@ -61,6 +80,13 @@ module.exports = {
   forbidden: [
     ...arrows,
     ...unknownRoom,
+    {
+      name: "unknown-page-room",
+      comment: "Every folder of web/src has its place in PAGE_LEVELS (.dependency-cruiser.cjs).",
+      severity: "error",
+      from: { path: "^web/src/", pathNot: PAGE_LEVELS.flat().map(pagePathOf).join("|") },
+      to: {},
+    },
     {
       name: "no-circular",
       comment: "No file reaches itself through its imports, not even for types.",

@@ -3,7 +3,7 @@ module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
-  transform: { "^.+\\.[jt]s$": "@swc/jest" },
+  transform: { "^.+\\.[jt]sx?$": "@swc/jest" },
   // Packages that ship ES modules only: Node loads them by require(), jest needs them compiled.
   transformIgnorePatterns: ["/node_modules/(?!(sql-template-tag|sirv|@polka|totalist|mrmime)/)"],
   globalSetup: "<rootDir>/test/support/cluster.setup.ts",

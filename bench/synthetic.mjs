@@ -5,9 +5,8 @@ import { pipeline } from "node:stream/promises";
 
 const TYPES = ["PARTNER_OF", "LOBBIES", "FUNDS", "MEETS"];
 
-function* lines(ties) {
+function* lines(ties, actors) {
   const line = (record) => `${JSON.stringify(record)}\n`;
-  const actors = Math.max(100, Math.round(ties / 20));
   let state = 1;
   const below = (limit) => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
@@ -28,7 +27,7 @@ function* lines(ties) {
 }
 
 /** Writes the file and returns its path. */
-export async function synthetic(file, ties) {
-  await pipeline(Readable.from(lines(ties)), createWriteStream(file));
+export async function synthetic(file, ties, actors = Math.max(100, Math.round(ties / 20))) {
+  await pipeline(Readable.from(lines(ties, actors)), createWriteStream(file));
   return file;
 }

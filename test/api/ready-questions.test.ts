@@ -1,5 +1,5 @@
 // The ready questions of the pages, asked of the demonstration data: each finds something.
-import { questions } from "../../web/src/graphiql/questions";
+import { questions } from "../../web/src/gallery/questions";
 import { clientOf, follow } from "../support/following";
 import { startNode, type TestNode } from "../support/node";
 

@@ -12,6 +12,8 @@ const CLEAN: Files = {
   "src/database/connection.ts": 'import "pg";\nimport "../core/limit";\n',
   "src/core/limit.ts": "export type Limit = number;\n",
   "migrations/0001-first.ts": "export const up = 1;\n",
+  "web/src/actor/actor.page.tsx": 'import "../tables/table";\n',
+  "web/src/tables/table.tsx": "export const a = 1;\n",
   "test/first.test.ts": 'import "../src/app";\nimport "../migrations/0001-first";\n',
 };
 
@@ -113,6 +115,30 @@ const VIOLATIONS: readonly Violation[] = [
     rule: "pages-ask-over-http",
     file: "web/src/page.tsx",
     files: { "web/src/page.tsx": 'import "../../src/core/limit";\n' },
+  },
+  {
+    what: "a page that knows another page",
+    rule: "pages-actor-imports-only-below",
+    file: "web/src/actor/ties.tsx",
+    files: {
+      "web/src/actor/ties.tsx": 'import "../reform/stages";\n',
+      "web/src/reform/stages.tsx": "export const a = 1;\n",
+    },
+  },
+  {
+    what: "a part of all pages that knows one of them",
+    rule: "pages-tables-imports-only-below",
+    file: "web/src/tables/sorting.ts",
+    files: { "web/src/tables/sorting.ts": 'import "../reform/stages";\n' },
+  },
+  {
+    what: "a room of the pages that has no place",
+    rule: "unknown-page-room",
+    file: "web/src/odds-and-ends/first.ts",
+    files: {
+      "web/src/odds-and-ends/first.ts": 'import "../language/said";\n',
+      "web/src/language/said.ts": "export const a = 1;\n",
+    },
   },
   {
     what: "source that imports a development dependency",

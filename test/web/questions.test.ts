@@ -1,9 +1,9 @@
 // The ready questions as data: each can be found, read and asked by its name, in every language of the home page.
 // That they fit the schema and find something is for the server's tests.
 import { Kind, parse } from "graphql";
-import { addressOf, questionAt, variablesText } from "../../web/src/graphiql/address";
-import { questions } from "../../web/src/graphiql/questions";
-import { catalogue } from "../../web/src/home/catalogue";
+import { addressOf, questionAt, variablesText } from "../../web/src/api/explorer-address";
+import { questions } from "../../web/src/gallery/questions";
+import { words } from "../../web/src/home/words";
 
 test("no two questions share an operation name or a title", () => {
   expect(new Set(questions.map((question) => question.operation)).size).toBe(questions.length);
@@ -28,10 +28,10 @@ describe.each(questions.map((question) => [question.name, question] as const))("
   });
 
   test("has a title in each language of the home page", () => {
-    for (const words of Object.values(catalogue)) {
-      expect(Object.entries(words).find(([key]) => key === question.operation)?.[1]).toBeTruthy();
+    for (const spoken of Object.values(words)) {
+      expect(Object.entries(spoken).find(([key]) => key === question.operation)?.[1]).toBeTruthy();
     }
-    expect(catalogue.en).toHaveProperty(question.operation, question.name);
+    expect(words.en).toHaveProperty(question.operation, question.name);
   });
 
   test("comes back from its address as it was", () => {

@@ -6,10 +6,10 @@ import { useGraphiQL, useGraphiQLActions, type TabsState } from "@graphiql/react
 import { GraphiQL, HISTORY_PLUGIN } from "graphiql";
 import { useEffect, useRef } from "react";
 import { createRoot } from "react-dom/client";
-import { addressOf, questionAt, variablesText, type AskedQuestion } from "./address";
+import { addressOf, questionAt, variablesText, type AskedQuestion } from "../api/explorer-address";
 import { fetcher } from "./fetcher";
 import { isNarrow } from "./narrow";
-import { questions } from "./questions";
+import { questions } from "../gallery/questions";
 import { questionsPlugin } from "./questions-panel";
 
 const ADDRESS_DELAY_MS = 300;
@@ -38,12 +38,15 @@ function keepInAddress({ tabs, activeTabIndex }: TabsState) {
 
 /** Does inside GraphiQL what it has no property for. */
 function Companion() {
-  const { setOperationName, setTheme } = useGraphiQLActions();
+  const { run, setOperationName, setTheme } = useGraphiQLActions();
+  const schema = useGraphiQL((state) => state.schema);
+  const responseEditor = useGraphiQL((state) => state.responseEditor);
   const operations = useGraphiQL((state) => state.operations);
   const theme = useGraphiQL((state) => state.theme);
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const activeTabIndex = useGraphiQL((state) => state.activeTabIndex);
   const restored = useRef(false);
+  const answered = useRef(false);
 
   // The ready questions explain themselves in sentences, which a narrow editor would cut off.
   useEffect(() => queryEditor?.updateOptions({ wordWrap: "on", wrappingIndent: "indent" }), [queryEditor]);
@@ -62,6 +65,16 @@ function Companion() {
       setOperationName(name);
     }
   }, [operations, setOperationName]);
+
+  // A link may come with its answer. Only what reads is asked unasked: a link must never change a record.
+  useEffect(() => {
+    if (!linked?.answered || answered.current || !operations || !schema || !responseEditor) return;
+    answered.current = true;
+    const asked = operations.find(
+      (operation) => !linked.operationName || operation.name?.value === linked.operationName,
+    );
+    if (asked && String(asked.operation) === "query") run();
+  }, [operations, schema, responseEditor, run]);
 
   // GraphiQL reads the system's theme once; the editors would stay light when evening comes.
   useEffect(() => {

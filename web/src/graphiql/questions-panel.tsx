@@ -1,8 +1,8 @@
 // The explorer's side panel of ready questions, grouped by who asks; choosing one shows it in a tab.
 import { useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from "@graphiql/react";
-import { variablesText } from "./address";
+import { variablesText } from "../api/explorer-address";
 import { isNarrow } from "./narrow";
-import { ASKERS, questions, type Question } from "./questions";
+import { ASKERS, questions, type Question } from "../gallery/questions";
 
 function QuestionsPanel() {
   const { addTab, changeTab, setVisiblePlugin } = useGraphiQLActions();

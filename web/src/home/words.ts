@@ -1,13 +1,27 @@
-// Every sentence of the home page in English, French and Dutch. English is also written into the page when it is
-// built, so that it reads without JavaScript. Knows nothing of the page's structure.
+// Every sentence of the home page, and the titles of the ready questions by the name of their operation.
+import type { Words } from "../language/language";
 
 const en = {
+  search: "Search an actor, a policy, a reform or a source",
+  searchHint: "A name, in any language",
+  startTitle: "Look",
+  networkTitle: "The network",
+  networkWhat: "Who is tied to whom: filter, follow a path, look at any day.",
+  triangleLink: "The triangle",
+  triangleWhat: "Where actors and countries stand between the three forces, and which leg is weakest.",
+  reformsTitle: "Reforms",
+  reformsWhat: "Who is for, who is against, and through whom.",
+  policiesTitle: "Policies",
+  allOf: "All of them",
+  changesTitle: "Recent changes",
+  changesNone: "Nothing has been written yet.",
+  contribute: "Add an actor",
+  questionsIntro: "Each opens in the explorer with its answer, written out and explained. Change it, and ask again.",
+  written: "recorded",
+  retracted: "taken back",
   pageTitle: "Counterweight: who moves which reform, and through whom",
-  skip: "Skip to the content",
-  languages: "Language",
   tagline: "Who moves which reform, and through whom.",
   what: "Counterweight records the actors of a society, the ties between them and the reforms they fight for as one graph. Ask it which organisations influence which policies, by which path, and on what evidence.",
-  openExplorer: "Open the explorer",
   triangleTitle: "The triangle of forces",
   triangleDescription:
     "A triangle. Its corners are the State, the economic actors and civil society. Points inside are actors: most stand near a corner, a few between two of them, and ties join some of them. A ring marks the middle, where the three forces weigh equally.",
@@ -16,11 +30,7 @@ const en = {
   economy: "Economic actors",
   civilSociety: "Civil society",
   countsTitle: "What this node holds",
-  countsLoading: "Asking the node…",
   countsEmpty: "This node holds no records yet. Load some with",
-  countsUnreachable: "The node did not answer. Check that it is running, then try again.",
-  countsRefused: "The node answered, but could not give its counts. Its log says why.",
-  retry: "Try again",
   nodeLabel: "Node",
   originLabel: "Origin",
   versionLabel: "Version",
@@ -37,7 +47,6 @@ const en = {
   countryRatings: "Country ratings",
   observations: "Statistics",
   questionsTitle: "Ready questions",
-  questionsIntro: "Each opens in the explorer, written out and explained. Run it, then change it.",
   Researcher: "For researchers",
   "App developer": "For app developers",
   Analyst: "For analysts",
@@ -56,20 +65,32 @@ const en = {
   WhichPoliciesAnActorInfluences: "Which policies an actor influences",
   HowOneActorReachesAnother: "How one actor reaches another",
   PlaceInTheTriangle: "An actor's place in the triangle",
-  programs: "Programs ask the same questions by POST to",
-  noScript: "The counts and the explorer need JavaScript; the GraphQL interface at /graphql does not.",
 };
 
-export type Key = keyof typeof en;
-export type Language = "en" | "fr" | "nl";
+type Spoken = Readonly<Record<keyof typeof en, string>>;
 
-const fr: Record<Key, string> = {
+const fr: Spoken = {
+  search: "Chercher un acteur, une politique, une réforme ou une source",
+  searchHint: "Un nom, dans n’importe quelle langue",
+  startTitle: "Regarder",
+  networkTitle: "Le réseau",
+  networkWhat: "Qui est lié à qui : filtrer, suivre un chemin, choisir un jour.",
+  triangleLink: "Le triangle",
+  triangleWhat: "Où se tiennent acteurs et pays entre les trois forces, et quel côté est le plus faible.",
+  reformsTitle: "Réformes",
+  reformsWhat: "Qui est pour, qui est contre, et par l’entremise de qui.",
+  policiesTitle: "Politiques",
+  allOf: "Toutes",
+  changesTitle: "Changements récents",
+  changesNone: "Rien n’a encore été écrit.",
+  contribute: "Ajouter un acteur",
+  questionsIntro:
+    "Chacune s’ouvre dans l’explorateur avec sa réponse, rédigée et expliquée (en anglais). Modifiez-la, puis reposez-la.",
+  written: "consigné",
+  retracted: "retiré",
   pageTitle: "Counterweight : qui fait bouger quelle réforme, et par l’entremise de qui",
-  skip: "Aller au contenu",
-  languages: "Langue",
   tagline: "Qui fait bouger quelle réforme, et par l’entremise de qui.",
   what: "Counterweight réunit en un seul graphe les acteurs d’une société, les liens qui les unissent et les réformes pour lesquelles ils se battent. Demandez-lui quelles organisations influencent quelles politiques, par quel chemin et sur la foi de quelles preuves.",
-  openExplorer: "Ouvrir l’explorateur",
   triangleTitle: "Le triangle des forces",
   triangleDescription:
     "Un triangle dont les sommets sont l’État, les acteurs économiques et la société civile. Les points à l’intérieur sont des acteurs : la plupart se tiennent près d’un sommet, quelques-uns entre deux sommets, et des liens en unissent certains. Un anneau marque le milieu, là où les trois forces pèsent autant.",
@@ -78,11 +99,7 @@ const fr: Record<Key, string> = {
   economy: "Acteurs économiques",
   civilSociety: "Société civile",
   countsTitle: "Ce que contient ce nœud",
-  countsLoading: "Le nœud est interrogé…",
   countsEmpty: "Ce nœud ne contient encore aucune donnée. Chargez-en avec",
-  countsUnreachable: "Le nœud n’a pas répondu. Vérifiez qu’il est en marche, puis réessayez.",
-  countsRefused: "Le nœud a répondu, mais sans pouvoir donner ses chiffres. Son journal dit pourquoi.",
-  retry: "Réessayer",
   nodeLabel: "Nœud",
   originLabel: "Origine",
   versionLabel: "Version",
@@ -99,7 +116,6 @@ const fr: Record<Key, string> = {
   countryRatings: "Notations de pays",
   observations: "Statistiques",
   questionsTitle: "Questions prêtes à poser",
-  questionsIntro: "Chacune s’ouvre dans l’explorateur, rédigée et expliquée (en anglais). Lancez-la, puis modifiez-la.",
   Researcher: "Pour la recherche",
   "App developer": "Pour le développement d’applications",
   Analyst: "Pour l’analyse",
@@ -118,17 +134,30 @@ const fr: Record<Key, string> = {
   WhichPoliciesAnActorInfluences: "Quelles politiques un acteur influence",
   HowOneActorReachesAnother: "Comment un acteur en atteint un autre",
   PlaceInTheTriangle: "La place d’un acteur dans le triangle",
-  programs: "Les programmes posent les mêmes questions par POST à",
-  noScript: "Les chiffres et l’explorateur demandent JavaScript ; l’interface GraphQL à l’adresse /graphql s’en passe.",
 };
 
-const nl: Record<Key, string> = {
+const nl: Spoken = {
+  search: "Zoek een actor, een beleid, een hervorming of een bron",
+  searchHint: "Een naam, in om het even welke taal",
+  startTitle: "Kijken",
+  networkTitle: "Het netwerk",
+  networkWhat: "Wie met wie verbonden is: filter, volg een pad, kies een dag.",
+  triangleLink: "De driehoek",
+  triangleWhat: "Waar actoren en landen tussen de drie krachten staan, en welke zijde het zwakst is.",
+  reformsTitle: "Hervormingen",
+  reformsWhat: "Wie voor is, wie tegen, en via wie.",
+  policiesTitle: "Beleidslijnen",
+  allOf: "Allemaal",
+  changesTitle: "Recente wijzigingen",
+  changesNone: "Er is nog niets geschreven.",
+  contribute: "Een actor toevoegen",
+  questionsIntro:
+    "Elke vraag opent in de verkenner met haar antwoord, uitgeschreven en toegelicht (in het Engels). Pas ze aan en vraag opnieuw.",
+  written: "vastgelegd",
+  retracted: "ingetrokken",
   pageTitle: "Counterweight: wie welke hervorming in beweging brengt, en via wie",
-  skip: "Naar de inhoud",
-  languages: "Taal",
   tagline: "Wie welke hervorming in beweging brengt, en via wie.",
   what: "Counterweight brengt de actoren van een samenleving, hun onderlinge banden en de hervormingen waarvoor ze strijden samen in één graaf. Vraag welke organisaties welk beleid beïnvloeden, langs welke weg en op grond van welk bewijs.",
-  openExplorer: "Open de verkenner",
   triangleTitle: "De krachtendriehoek",
   triangleDescription:
     "Een driehoek met als hoeken de Staat, de economische actoren en het middenveld. De punten binnenin zijn actoren: de meeste staan dicht bij een hoek, enkele tussen twee hoeken in, en tussen sommige lopen banden. Een ring geeft het midden aan, waar de drie krachten even zwaar wegen.",
@@ -137,11 +166,7 @@ const nl: Record<Key, string> = {
   economy: "Economische actoren",
   civilSociety: "Middenveld",
   countsTitle: "Wat dit knooppunt bevat",
-  countsLoading: "Het knooppunt wordt bevraagd…",
   countsEmpty: "Dit knooppunt bevat nog geen gegevens. Laad ze met",
-  countsUnreachable: "Het knooppunt antwoordde niet. Ga na of het draait en probeer opnieuw.",
-  countsRefused: "Het knooppunt antwoordde, maar kon zijn cijfers niet geven. In zijn logboek staat waarom.",
-  retry: "Probeer opnieuw",
   nodeLabel: "Knooppunt",
   originLabel: "Oorsprong",
   versionLabel: "Versie",
@@ -158,8 +183,6 @@ const nl: Record<Key, string> = {
   countryRatings: "Landenscores",
   observations: "Statistieken",
   questionsTitle: "Kant-en-klare vragen",
-  questionsIntro:
-    "Elke vraag opent in de verkenner, uitgeschreven en toegelicht (in het Engels). Voer ze uit en pas ze dan aan.",
   Researcher: "Voor onderzoekers",
   "App developer": "Voor ontwikkelaars",
   Analyst: "Voor analisten",
@@ -178,12 +201,6 @@ const nl: Record<Key, string> = {
   WhichPoliciesAnActorInfluences: "Welk beleid een actor beïnvloedt",
   HowOneActorReachesAnother: "Hoe een actor een andere bereikt",
   PlaceInTheTriangle: "De plaats van een actor in de driehoek",
-  programs: "Programma’s stellen dezelfde vragen met POST aan",
-  noScript: "De cijfers en de verkenner hebben JavaScript nodig; de GraphQL-interface op /graphql niet.",
 };
 
-export const catalogue: Readonly<Record<Language, Readonly<Record<Key, string>>>> = { en, fr, nl };
-
-export const isKey = (text: string): text is Key => Object.hasOwn(en, text);
-export const isLanguage = (text: string | null | undefined): text is Language =>
-  typeof text === "string" && Object.hasOwn(catalogue, text);
+export const words: Words<typeof en> = { en, fr, nl };
