@@ -20,7 +20,7 @@ describePages("the home page", (pages) => {
     const page = await pages.open("/");
     await page.getByRole("combobox", { name: words.en.search }).focus();
     await page.keyboard.type("wereldsolidaritiet");
-    await page.locator(".suggestions").getByRole("option").first().waitFor();
+    await page.locator(".suggestions[aria-busy=false]").getByRole("option").first().waitFor();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.waitForURL((url) => url.pathname.startsWith("/actors/"));

@@ -33,7 +33,7 @@ describePages("the network page", (pages) => {
   test("chooses an actor found by name, shows its ties with their evidence, and keeps it in the address", async () => {
     const page = await open();
     await page.getByRole("combobox", { name: say.find }).fill("wereldsolidariteit");
-    await page.locator(".suggestions").getByRole("option").first().waitFor();
+    await page.locator(".suggestions[aria-busy=false]").getByRole("option").first().waitFor();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.locator(".chosen").getByRole("link", { name: "We Social Movements" }).waitFor();
@@ -78,7 +78,7 @@ describePages("the network page", (pages) => {
       [say.to, "Solidaris"],
     ] as const) {
       await page.getByRole("combobox", { name: box, exact: true }).fill(name);
-      await page.locator(".suggestions").getByRole("option").first().waitFor();
+      await page.locator(".suggestions[aria-busy=false]").getByRole("option").first().waitFor();
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");
     }

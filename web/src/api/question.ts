@@ -1,6 +1,6 @@
 // Questions to the node as typed documents: what a question asks for is what its answer has, checked against the printed
 // schema as it is typed.
-import { print, type DocumentNode } from "@0no-co/graphql.web";
+import { print } from "@0no-co/graphql.web";
 import { initGraphQLTada, type TadaDocumentNode } from "gql.tada";
 import type { introspection } from "../../../schema/schema";
 

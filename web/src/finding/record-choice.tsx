@@ -40,8 +40,11 @@ export function RecordChoice(props: RecordChoiceProps) {
     { enabled: asked.length > 1, keepLast: true },
   );
   const found = asked.length > 1 ? (answer.data?.search.edges ?? []) : [];
+  // What stands there may still answer the letters before: a hurried Enter must not take it for what was meant.
+  const isLate = answer.isPlaceholderData || asked !== text.trim();
   const box = useCombobox<Found>({
     items: [...found],
+    isItemDisabled: () => isLate,
     inputValue: text,
     itemToString: (item) => (item ? nameOf(item.node) : ""),
     onInputValueChange: ({ inputValue, type }) => {
@@ -73,7 +76,7 @@ export function RecordChoice(props: RecordChoiceProps) {
         spellCheck={false}
         aria-describedby={props.describedBy}
       />
-      <ul {...box.getMenuProps()} className="suggestions" hidden={!isOpen}>
+      <ul {...box.getMenuProps()} className="suggestions" hidden={!isOpen} aria-busy={isLate}>
         {isOpen &&
           found.map((item, index) => (
             <li

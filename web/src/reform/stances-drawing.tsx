@@ -13,6 +13,8 @@ const BAR_HEIGHT = 20;
 const HEAD_HEIGHT = 26;
 /** Room for a number beside a bar. */
 const NUMBER_WIDTH = 34;
+/** Room left of the line where nobody is against: for the longest name of a sector. */
+const SECTOR_NAME_WIDTH = 170;
 const NARROW_WIDTH = 520;
 
 export function StancesDrawing({ counts }: { readonly counts: readonly SectorCounts[] }) {
@@ -26,9 +28,10 @@ export function StancesDrawing({ counts }: { readonly counts: readonly SectorCou
     most((row) => row.for),
     most((row) => row.between + row.unknown),
   ];
-  // Four numbers stand beside bars; what is left is shared by the three longest.
-  const length = scaleLinear([0, Math.max(against + pro + rest, 1)], [0, width - 4 * NUMBER_WIDTH]);
-  const line = NUMBER_WIDTH + length(against);
+  // The names of sectors stand at the left, numbers beside bars; what is left is shared by the three longest.
+  const margin = width > NARROW_WIDTH && against === 0 ? SECTOR_NAME_WIDTH : NUMBER_WIDTH;
+  const length = scaleLinear([0, Math.max(against + pro + rest, 1)], [0, width - margin - 3 * NUMBER_WIDTH]);
+  const line = margin + length(against);
   const aside = line + length(pro) + 2 * NUMBER_WIDTH;
   const height = HEAD_HEIGHT + counts.length * ROW_HEIGHT;
   const number = (value: number) => formatNumber(value, language);

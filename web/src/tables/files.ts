@@ -1,5 +1,5 @@
 // Files that a page makes in the browser: nothing travels, what is saved is what is seen.
-import type { Column } from "./column";
+import type { Cell, Column } from "./column";
 
 /** Gives the browser a file to save. */
 export function saveFile(name: string, type: string, content: string | Blob): void {
@@ -15,11 +15,9 @@ export function saveFile(name: string, type: string, content: string | Blob): vo
 /** A spreadsheet would run such a text as a formula: the apostrophe makes it a text (as the node's own downloads do). */
 const FORMULA = /^[=+\-@\t\r]/;
 
-function csvCell(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  const text = String(value);
-  const safe = FORMULA.test(text) ? `'${text}` : text;
+function csvCell(value: Cell): string {
+  if (typeof value !== "string") return String(value ?? "");
+  const safe = FORMULA.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

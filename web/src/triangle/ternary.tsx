@@ -36,7 +36,7 @@ export function Ternary<Who extends Standing>(props: TernaryProps<Who>) {
   const say = useWords(words);
   const [box, available] = useWidth<HTMLDivElement>();
   const width = Math.min(WIDTH_MAX, available);
-  const margin = width < 480 ? 28 : 90;
+  const margin = width < 480 ? 44 : 90;
   const side = width - 2 * margin;
   const place = (position: Position) => ternaryPoint(position, side);
   const crowds = crowdsOf(standing, side);
