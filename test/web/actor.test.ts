@@ -129,7 +129,7 @@ describePages(
       const page = await pages.open("/actors/no-such-actor");
       await page.getByRole("heading", { level: 1, name: words.en.noSuchTitle }).waitFor();
       await page.getByRole("combobox", { name: words.en.findActor }).fill("Oxfam");
-      await page.locator(".suggestions [role=option]").first().waitFor();
+      await page.locator(".suggestions[aria-busy=false] [role=option]").first().waitFor();
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");
       await page.getByRole("heading", { level: 1, name: /Oxfam/ }).waitFor();

@@ -42,7 +42,7 @@ async function fillActor(page: Page, name: string, kind = "NGO"): Promise<void> 
 async function choose(page: Page, choice: Locator, text: string): Promise<void> {
   await choice.focus();
   await page.keyboard.type(text);
-  await page.locator("li[role=option]").first().filter({ hasText: text }).waitFor();
+  await page.locator(".suggestions[aria-busy=false] li[role=option]").first().filter({ hasText: text }).waitFor();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
 }
@@ -148,7 +148,7 @@ describePages("editing", (pages) => {
     };
     const type = async (text: string) => {
       await page.keyboard.type(text);
-      await page.locator("li[role=option]").first().filter({ hasText: text }).waitFor();
+      await page.locator(".suggestions[aria-busy=false] li[role=option]").first().filter({ hasText: text }).waitFor();
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");
     };

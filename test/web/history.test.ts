@@ -123,7 +123,7 @@ describePages(
       await page.getByText(words.en.nothingFound(0).slice(-20)).waitFor();
       await page.goto(`${pages.node.url}/history/wsm`);
       await page.getByRole("combobox", { name: words.en.findRecord }).fill("wereldsolidariteit");
-      await page.locator(".suggestions [role=option]").first().waitFor();
+      await page.locator(".suggestions[aria-busy=false] [role=option]").first().waitFor();
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");
       await page.locator("#history").waitFor();

@@ -1,8 +1,9 @@
 // The graph download as the network page reads it: actors, ties, what is seen through a filter, and the measures of what is seen.
 import { emphasisOf } from "../../web/src/network/emphasis";
 import { daysOf, seenThrough } from "../../web/src/network/filter";
-import { dayNumber, eachTie, markOf, networkData, type Row } from "../../web/src/network/graph-data";
+import { dayNumber, eachTie, networkData, type Row } from "../../web/src/network/graph-data";
 import { measured, radii } from "../../web/src/network/measure";
+import { markOf } from "../../web/src/records/mark";
 
 const CORNERS = ["state", "economy", "civil_society"];
 const actor = (id: string, corner: string | null, more: Row = {}): Row => ({
@@ -53,8 +54,8 @@ describe("reading", () => {
 
   test("a mark is the corner that holds two thirds, or between them, or unknown", () => {
     expect(data.actors.map(({ mark }) => mark)).toEqual(["STATE", "ECONOMY", "CIVIL_SOCIETY", "BETWEEN", "UNPLACED"]);
-    expect(markOf([0.6, 0, 0.4])).toBe("BETWEEN");
-    expect(markOf([2 / 3, 1 / 3, 0])).toBe("STATE");
+    expect(markOf({ state: 0.6, economy: 0, civilSociety: 0.4 })).toBe("BETWEEN");
+    expect(markOf({ state: 2 / 3, economy: 1 / 3, civilSociety: 0 })).toBe("STATE");
   });
 
   test("“the State” as such stands in its corner, though it has no position of its own", () => {

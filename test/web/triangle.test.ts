@@ -151,7 +151,7 @@ describePages("the triangle of the demonstration data", (pages) => {
       .nodes;
     const page = await pages.open("/triangle");
     await page.getByRole("combobox", { name: "Involved in a policy or a reform" }).fill(policy!.title);
-    await page.locator(".filters .suggestions li").first().click();
+    await page.locator(".filters .suggestions[aria-busy=false] li").first().click();
     await page.waitForURL((url) => url.searchParams.has("policy") || url.searchParams.has("reform"));
     await page.locator(".chosen-record button").click();
     await page.waitForURL((url) => !url.searchParams.has("policy") && !url.searchParams.has("reform"));

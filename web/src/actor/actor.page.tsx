@@ -3,14 +3,14 @@ import "../records/records.css";
 import "./actor.css";
 import type { ResultOf } from "../api/question";
 import { useQuestion } from "../api/use-question";
-import { RecordChoice } from "../finding/record-choice";
 import { Frame } from "../frame/frame";
+import { NoSuchRecord } from "../frame/no-such-record";
 import { openPage } from "../frame/open-page";
 import { useLanguage, useWords } from "../language/language";
 import { formatPeriod } from "../language/formats";
 import { countryName } from "../language/places";
 import { label } from "../language/vocabulary";
-import { addressed, formOf, pageOf } from "../records/addresses";
+import { addressed, formOf } from "../records/addresses";
 import { DisputedMark } from "../records/disputed";
 import { RecordTools, VisibilityMark } from "../records/record-tools";
 import { SectorMark } from "../records/sector";
@@ -128,20 +128,9 @@ function Facts({ actor: { description, publicRole, website, identifiers } }: { r
 function NoSuchActor({ asked }: { readonly asked: string }) {
   const say = useWords(words);
   return (
-    <Frame title={say.noSuchTitle}>
-      <p>{say.noSuch(asked)}</p>
-      <div className="find-another">
-        <RecordChoice
-          label={say.findActor}
-          types={["Actor"]}
-          onChoose={(record) => window.location.assign(pageOf(record))}
-          onSubmit={(text) => window.location.assign(`/find?text=${encodeURIComponent(text)}`)}
-        />
-      </div>
-      <p className="tools">
-        <a href={formOf("actor", { name: asked })}>{say.addActor}</a>
-      </p>
-    </Frame>
+    <NoSuchRecord title={say.noSuchTitle} sentence={say.noSuch(asked)} find={say.findActor} types={["Actor"]}>
+      <a href={formOf("actor", { name: asked })}>{say.addActor}</a>
+    </NoSuchRecord>
   );
 }
 

@@ -3,7 +3,8 @@
 import type { PointerEvent } from "react";
 import { useLanguage, useWords } from "../language/language";
 import { fieldName } from "../language/vocabulary";
-import { MARK_PATHS, markOf } from "../records/sector";
+import { markOf } from "../records/mark";
+import { MARK_PATHS } from "../records/sector";
 import { CORNERS } from "./compose";
 import type { Value, Values } from "./field";
 import { useField, type FieldProps } from "./form-context";

@@ -6,7 +6,8 @@ import { useLanguage, useWords } from "../language/language";
 import { countryName } from "../language/places";
 import { label, VOCABULARY, type Vocabulary } from "../language/vocabulary";
 import { ActorLink, TitleLink } from "../records/record-links";
-import { useMarkLabel, markOf } from "../records/sector";
+import { markOf } from "../records/mark";
+import { useMarkLabel } from "../records/sector";
 import type { Column } from "../tables/column";
 import { Listed } from "./list";
 import {

@@ -33,7 +33,8 @@ export function Changes() {
         {({ changes }) =>
           changes.nodes.length === 0 ? (
             <Nothing>
-              <p>{say.changesNone}</p>
+              {/* After a large import the node has looked through a stretch of nothing but its evidence, and goes no further unasked. */}
+              <p>{changes.pageInfo.hasNextPage ? say.changesFurther : say.changesNone}</p>
             </Nothing>
           ) : (
             <ol className="changes">

@@ -52,6 +52,9 @@ export const CHANGES = graphql(`
       first: 12
       types: [Actor, Policy, Reform, Source, Relationship, Involvement, CivicSpaceEvent, CountryRating, Observation]
     ) {
+      pageInfo {
+        hasNextPage
+      }
       nodes {
         seq
         op

@@ -15,6 +15,7 @@ const en = {
   allOf: "All of them",
   changesTitle: "Recent changes",
   changesNone: "Nothing has been written yet.",
+  changesFurther: "The newest entries are the evidence of an import. Browse to see the records themselves.",
   contribute: "Add an actor",
   questionsIntro: "Each opens in the explorer with its answer, written out and explained. Change it, and ask again.",
   written: "recorded",
@@ -83,6 +84,7 @@ const fr: Spoken = {
   allOf: "Toutes",
   changesTitle: "Changements récents",
   changesNone: "Rien n’a encore été écrit.",
+  changesFurther: "Les entrées les plus récentes sont les preuves d’une importation. Parcourez les fiches elles-mêmes.",
   contribute: "Ajouter un acteur",
   questionsIntro:
     "Chacune s’ouvre dans l’explorateur avec sa réponse, rédigée et expliquée (en anglais). Modifiez-la, puis reposez-la.",
@@ -150,6 +152,7 @@ const nl: Spoken = {
   allOf: "Allemaal",
   changesTitle: "Recente wijzigingen",
   changesNone: "Er is nog niets geschreven.",
+  changesFurther: "De nieuwste vermeldingen zijn het bewijs van een import. Blader om de fiches zelf te zien.",
   contribute: "Een actor toevoegen",
   questionsIntro:
     "Elke vraag opent in de verkenner met haar antwoord, uitgeschreven en toegelicht (in het Engels). Pas ze aan en vraag opnieuw.",

@@ -1,6 +1,7 @@
 // What of a network is seen: pure functions from a filter to two rows of marks, one for actors and one for ties. A day is asked as
 // everywhere on the node: seen is what has possibly begun and has not certainly ended.
-import { type Mark, dayNumber, eachTie, type NetworkData } from "./graph-data";
+import { type Mark } from "../records/mark";
+import { dayNumber, eachTie, type NetworkData } from "./graph-data";
 
 export interface NetworkFilter {
   /** Types of ties, kinds of actors and marks that are kept; all, where nothing is said. */

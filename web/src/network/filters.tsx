@@ -5,7 +5,8 @@ import { countryName } from "../language/places";
 import { label } from "../language/vocabulary";
 import { SectorMark, useMarkLabel } from "../records/sector";
 import { daysOf } from "./filter";
-import { MARKS, type Mark, type NetworkData } from "./graph-data";
+import { MARKS, type Mark } from "../records/mark";
+import { type NetworkData } from "./graph-data";
 import { SIZES, type Change, type Selection } from "./selection";
 import { words } from "./words";
 

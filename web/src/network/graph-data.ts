@@ -1,9 +1,6 @@
 // The graph of a node as /graph.json tells it, made ready for counting and drawing: actors and ties by number, the ties of each actor
 // in one row. It knows no picture, and it changes nothing that it was given: what the server said stays beside every record.
-
-/** Which mark an actor bears in a picture: the corner that holds most of it, none of them, or unknown. */
-export type Mark = "STATE" | "ECONOMY" | "CIVIL_SOCIETY" | "BETWEEN" | "UNPLACED";
-export const MARKS: readonly Mark[] = ["STATE", "ECONOMY", "CIVIL_SOCIETY", "BETWEEN", "UNPLACED"];
+import { type Mark, markOf } from "../records/mark";
 
 /** A record as the server wrote it; what is not known is not there. */
 export type Row = Readonly<Record<string, string | number | boolean>>;
@@ -49,15 +46,6 @@ export interface NetworkData {
   readonly incident: Int32Array;
 }
 
-/** A corner that holds two thirds of an actor is where one looks for it. */
-const DOMINANT_SHARE_MIN = 2 / 3;
-
-export function markOf(shares: Shares | null): Mark {
-  if (!shares) return "UNPLACED";
-  const corner = shares.findIndex((share) => share >= DOMINANT_SHARE_MIN);
-  return corner < 0 ? "BETWEEN" : MARKS[corner]!;
-}
-
 /** YYYY-MM-DD as a number that is greater for a later day; years of more digits and before our era too. */
 export function dayNumber(day: string): number {
   const [, sign, year, month, date] = /^([+-]?)(\d{4,6})-(\d\d)-(\d\d)/.exec(day) ?? [];
@@ -91,7 +79,7 @@ function actorOf(row: Row): Actor {
     name: String(row.name ?? row.slug ?? id),
     kind: String(row.kind),
     shares,
-    mark: markOf(shares),
+    mark: markOf(shares && { state: shares[0], economy: shares[1], civilSociety: shares[2] }),
     ...dated(row, "existence"),
     row,
   };

@@ -4,7 +4,7 @@ import type { Settings } from "sigma/settings";
 import type { NodeDisplayData, PartialButFor } from "sigma/types";
 import type { MarkData } from "./shapes.marks";
 import { outline } from "./shapes";
-import { type Mark, MARKS } from "./graph-data";
+import { type Mark, MARKS } from "../records/mark";
 import type { Palette } from "./palette";
 
 type Labelled = PartialButFor<NodeDisplayData, "x" | "y" | "size" | "label" | "color">;

@@ -1,6 +1,7 @@
 // Where actors stand before any force has worked: at once, and for the same data always in the same places. Each leans to its corner
 // of the triangle of forces and towards those to whom it is tied; who has no tie stands outside, in the direction of its corner.
-import { eachTie, MARKS, type NetworkData, type Shares } from "./graph-data";
+import { MARKS } from "../records/mark";
+import { eachTie, type NetworkData, type Shares } from "./graph-data";
 
 /** x and y of each actor, by number, with y upwards. */
 export type Positions = Float32Array;

@@ -1,6 +1,6 @@
 // The colours of a drawing, asked of the page: WebGL and canvases know no custom properties, so each is read off an element that
 // bears it. Light or dark is what the element shows at that moment.
-import { type Mark, MARKS } from "./graph-data";
+import { type Mark, MARKS } from "../records/mark";
 
 export interface Palette {
   readonly ground: string;

@@ -1,6 +1,6 @@
 // A drawing as SVG, for print and for programs of pictures: the same places, shapes, colours and names as on the page, below it what
 // the marks mean and where the picture comes from. Pure text: it is told what stands where, in pixels of the picture.
-import type { Mark } from "./graph-data";
+import { type Mark } from "../records/mark";
 import { hollowLine, outline } from "./shapes";
 import { xml } from "./saving.tables";
 

@@ -5,7 +5,7 @@ import { formatDay } from "../language/formats";
 import { useMarkLabel } from "../records/sector";
 import { saveFile } from "../tables/files";
 import type { NetworkDrawing } from "./drawing";
-import { MARKS } from "./graph-data";
+import { MARKS } from "../records/mark";
 import { png } from "./saving.png";
 import { svg } from "./saving.svg";
 import { csv, graphml, seenRows } from "./saving.tables";

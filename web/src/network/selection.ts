@@ -7,7 +7,7 @@ import {
   parseAsStringLiteral,
   useQueryStates,
 } from "nuqs";
-import { MARKS } from "./graph-data";
+import { MARKS } from "../records/mark";
 
 export const SIZES = ["DEGREE", "IN_DEGREE", "OUT_DEGREE", "STRENGTH", "PAGE_RANK", "BETWEENNESS"] as const;
 export type Size = (typeof SIZES)[number];

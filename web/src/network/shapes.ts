@@ -1,6 +1,6 @@
 // The five shapes that marks have, once: as numbers for the graphics card, as outlines for canvases and SVG. Their areas are about
 // those of a circle of the same radius, so that no sector looks larger than it is.
-import { type Mark, MARKS } from "./graph-data";
+import { type Mark, MARKS } from "../records/mark";
 
 /** What the shader calls a mark. */
 export const shapeNumber = (mark: Mark): number => MARKS.indexOf(mark);

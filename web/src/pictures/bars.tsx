@@ -1,6 +1,7 @@
 // Bars for a ranking: each with its name above it, so that long names fit on a phone, and its figure at its end.
 // Knows nothing of what is ranked.
-import { MARK_PATHS, markOf, type Position } from "../records/sector";
+import { markOf, type Position } from "../records/mark";
+import { MARK_PATHS } from "../records/sector";
 import { useWidth } from "./width";
 
 export interface Bar {

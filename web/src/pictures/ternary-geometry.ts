@@ -1,6 +1,6 @@
 // Where a position lies in the drawn triangle of forces: State at the top, economy at the left, civil society at the right,
 // all sides alike. Pure geometry: knows no drawing.
-import type { Position } from "../records/sector";
+import { type Position } from "../records/mark";
 
 export interface Point {
   readonly x: number;

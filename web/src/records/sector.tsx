@@ -1,28 +1,10 @@
-// The mark of a sector: a colour and a shape, so that nobody has to tell colours apart. An actor between the sectors is a
-// point inside the triangle of forces, not a fourth corner: it has a mark of its own because no single corner would be true.
+// The mark of a sector as it is drawn: a colour and a shape, so that nobody has to tell colours apart.
 import { label } from "../language/vocabulary";
 import { useLanguage } from "../language/language";
-
-export interface Position {
-  readonly state: number;
-  readonly economy: number;
-  readonly civilSociety: number;
-}
-export type SectorMarkName = "STATE" | "ECONOMY" | "CIVIL_SOCIETY" | "BETWEEN" | "UNPLACED";
-
-/** A corner that holds two thirds of an actor is where one looks for it. */
-const DOMINANT_SHARE_MIN = 2 / 3;
-
-export function markOf(position: Position | null | undefined): SectorMarkName {
-  if (!position) return "UNPLACED";
-  if (position.state >= DOMINANT_SHARE_MIN) return "STATE";
-  if (position.economy >= DOMINANT_SHARE_MIN) return "ECONOMY";
-  if (position.civilSociety >= DOMINANT_SHARE_MIN) return "CIVIL_SOCIETY";
-  return "BETWEEN";
-}
+import { type Mark, markOf, type Position } from "./mark";
 
 /** Within a box of 16 by 16, centred. */
-export const MARK_PATHS: Readonly<Record<SectorMarkName, string>> = {
+export const MARK_PATHS: Readonly<Record<Mark, string>> = {
   STATE: "M2.5 2.5h11v11h-11z",
   ECONOMY: "M8 1.5 15 14H1z",
   CIVIL_SOCIETY: "M8 1.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0-13z",
@@ -33,7 +15,7 @@ export const MARK_PATHS: Readonly<Record<SectorMarkName, string>> = {
 const BETWEEN = { en: "Between sectors", fr: "Entre les secteurs", nl: "Tussen de sectoren" };
 const UNPLACED = { en: "Place unknown", fr: "Place inconnue", nl: "Plaats onbekend" };
 
-export function useMarkLabel(): (mark: SectorMarkName) => string {
+export function useMarkLabel(): (mark: Mark) => string {
   const language = useLanguage();
   return (mark) => {
     if (mark === "BETWEEN") return BETWEEN[language];

@@ -4,7 +4,8 @@ import { sankey, sankeyLinkHorizontal, sankeyRight, type SankeyNode } from "d3-s
 import { useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { useLanguage, useWords } from "../language/language";
 import type { NamedActor } from "../records/record-names";
-import { markOf, MARK_PATHS } from "../records/sector";
+import { markOf } from "../records/mark";
+import { MARK_PATHS } from "../records/sector";
 import { layersOf, type LayerLink, type LayerNode } from "./paths.layers";
 import { roleWords, stepWords } from "./path-words";
 import { useWidth } from "../pictures/width";

@@ -1,7 +1,8 @@
 // Places before and after, joined by a line each: who rises, who falls, who is gone.
 import { formatScore } from "../language/formats";
 import { useLanguage, useWords } from "../language/language";
-import { markOf, MARK_PATHS } from "../records/sector";
+import { markOf } from "../records/mark";
+import { MARK_PATHS } from "../records/sector";
 import type { NamedActor } from "../records/record-names";
 import { useWidth } from "../pictures/width";
 import type { RankChange } from "./rank-changes";

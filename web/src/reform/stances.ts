@@ -1,5 +1,5 @@
 // Who stands where: each stance on one of four sides, each side counted by sector. Knows no drawing.
-import { markOf, type Position, type SectorMarkName } from "../records/sector";
+import { markOf, type Position, type Mark } from "../records/mark";
 
 export const SIDES = ["for", "against", "between", "unknown"] as const;
 export type Side = (typeof SIDES)[number];
@@ -11,10 +11,10 @@ export function sideOf(stance: string): Side {
   return stance === "UNKNOWN" ? "unknown" : "between";
 }
 
-const MARKS: readonly SectorMarkName[] = ["STATE", "ECONOMY", "CIVIL_SOCIETY", "BETWEEN", "UNPLACED"];
+const MARKS: readonly Mark[] = ["STATE", "ECONOMY", "CIVIL_SOCIETY", "BETWEEN", "UNPLACED"];
 export type SideCounts = Readonly<Record<Side, number>>;
 export interface SectorCounts extends SideCounts {
-  readonly mark: SectorMarkName;
+  readonly mark: Mark;
 }
 
 interface Standing {

@@ -2,14 +2,14 @@
 import "../records/records.css";
 import type { ResultOf } from "../api/question";
 import { useQuestion } from "../api/use-question";
-import { RecordChoice } from "../finding/record-choice";
 import { Frame } from "../frame/frame";
+import { NoSuchRecord } from "../frame/no-such-record";
 import { openPage } from "../frame/open-page";
 import { useLanguage, useWords } from "../language/language";
 import { formatPeriod } from "../language/formats";
 import { languageName } from "../language/places";
 import { fieldName, label } from "../language/vocabulary";
-import { addressed, formOf, pageOf } from "../records/addresses";
+import { addressed, formOf } from "../records/addresses";
 import { DisputedMark } from "../records/disputed";
 import { RecordTools, VisibilityMark } from "../records/record-tools";
 import { Versions } from "../records/versions";
@@ -103,20 +103,9 @@ function Bibliography({ source }: { readonly source: TheSource }) {
 function NoSuchSource({ asked }: { readonly asked: string }) {
   const say = useWords(words);
   return (
-    <Frame title={say.noSuchTitle}>
-      <p>{say.noSuch(asked)}</p>
-      <div className="find-another">
-        <RecordChoice
-          label={say.findSource}
-          types={["Source"]}
-          onChoose={(record) => window.location.assign(pageOf(record))}
-          onSubmit={(text) => window.location.assign(`/find?text=${encodeURIComponent(text)}`)}
-        />
-      </div>
-      <p className="tools">
-        <a href={formOf("source", { title: asked })}>{say.addSource}</a>
-      </p>
-    </Frame>
+    <NoSuchRecord title={say.noSuchTitle} sentence={say.noSuch(asked)} find={say.findSource} types={["Source"]}>
+      <a href={formOf("source", { title: asked })}>{say.addSource}</a>
+    </NoSuchRecord>
   );
 }
 

@@ -6,7 +6,7 @@ import { useLanguage, useWords } from "../language/language";
 import { countryName } from "../language/places";
 import { label } from "../language/vocabulary";
 import { Picture } from "../pictures/picture";
-import type { Position } from "../records/sector";
+import { type Position } from "../records/mark";
 import { Answer, Nothing } from "../states/answer";
 import { Table } from "../tables/table";
 import { Comparison } from "./comparison";

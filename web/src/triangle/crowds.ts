@@ -1,7 +1,7 @@
 // Who stands where in the drawn triangle: those at one place form a crowd, packed around the place so that nobody hides
 // anybody. The same input always gives the same picture. Knows no drawing.
 import { ternaryPoint } from "../pictures/ternary-geometry";
-import type { Position } from "../records/sector";
+import { type Position } from "../records/mark";
 
 export interface Standing {
   readonly key: string;

@@ -1,7 +1,7 @@
 // A balance in words and in three numbers, each with what it means. Knows neither actors nor countries.
 import { formatScore } from "../language/formats";
 import { useLanguage, useWords } from "../language/language";
-import type { Position } from "../records/sector";
+import { type Position } from "../records/mark";
 import { words as recordWords } from "../records/words";
 import type { Figures } from "./questions";
 import { words } from "./words";

@@ -5,7 +5,8 @@ import { useLanguage, useWords } from "../language/language";
 import { label } from "../language/vocabulary";
 import { TERNARY_HEIGHT, ternaryPoint } from "../pictures/ternary-geometry";
 import { useWidth } from "../pictures/width";
-import { MARK_PATHS, markOf, type Position, type SectorMarkName } from "../records/sector";
+import { markOf, type Position, type Mark } from "../records/mark";
+import { MARK_PATHS } from "../records/sector";
 import { crowdsOf, labelsOf, type Crowd, type Standing } from "./crowds";
 import { words } from "./words";
 
@@ -26,7 +27,7 @@ interface TernaryProps<Who extends Standing> {
   readonly chosen: string | null;
   readonly onChoose?: (who: Who) => void;
   /** A mark other than that of the sector: countries are no actors. */
-  readonly mark?: SectorMarkName;
+  readonly mark?: Mark;
   /** Drawn below the points, given a function that places a position. */
   readonly under?: (place: (position: Position) => { x: number; y: number }) => ReactNode;
 }
@@ -130,7 +131,7 @@ function Corner({
   y,
   anchor,
 }: {
-  sector: SectorMarkName;
+  sector: Mark;
   name: string;
   x: number;
   y: number;
@@ -147,7 +148,7 @@ interface CrowdMarkProps<Who extends Standing> {
   readonly crowd: Crowd<Who>;
   readonly chosen: string | null;
   readonly onChoose: ((who: Who) => void) | undefined;
-  readonly mark: SectorMarkName | undefined;
+  readonly mark: Mark | undefined;
 }
 
 function CrowdMark<Who extends Standing>({

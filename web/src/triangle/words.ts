@@ -2,7 +2,7 @@
 import { counted, formatShare } from "../language/formats";
 import type { Words } from "../language/language";
 import type { Language } from "../language/languages";
-import type { Position } from "../records/sector";
+import { type Position } from "../records/mark";
 
 type Sector = "STATE" | "ECONOMY" | "CIVIL_SOCIETY";
 const NAMES_TOLD = 3;
