@@ -4,6 +4,7 @@ import { useRef, useState, type ReactNode } from "react";
 import { addressOf, variablesText } from "../api/explorer-address";
 import { textOf, type Question } from "../api/question";
 import { useWords } from "../language/language";
+import { useCopying } from "../records/copying";
 import { pngOf, svgTextOf } from "./saving";
 import { saveFile } from "../tables/files";
 import { words } from "./words";
@@ -91,21 +92,23 @@ export function explorerOf({ question, variables }: Asked): string {
 /** A line for a footnote: what was seen, where, and on which day, since the record grows. */
 function CiteThis({ title }: { readonly title: string }) {
   const say = useWords(words);
-  const [copied, setCopied] = useState(false);
-  const cite = async () => {
-    const today = new Date().toISOString().slice(0, 10);
-    await navigator.clipboard.writeText(`${document.title}. ${title}. ${window.location.href} (${say.seenOn(today)}).`);
-    setCopied(true);
-    window.setTimeout(() => setCopied(false), 3_000);
+  const { canCopy, copied, copy } = useCopying();
+  const [shown, setShown] = useState("");
+  const line = () =>
+    `${document.title}. ${title}. ${window.location.href} (${say.seenOn(new Date().toISOString().slice(0, 10))}).`;
+  const cite = () => {
+    if (canCopy) void copy(line());
+    else setShown(line());
   };
   return (
     <>
-      <button type="button" onClick={() => void cite()}>
+      <button type="button" onClick={cite}>
         {copied ? say.cited : say.cite}
       </button>
       <span className="unseen" role="status">
         {copied && say.cited}
       </span>
+      {shown && <output className="citation-line">{shown}</output>}
     </>
   );
 }

@@ -1,8 +1,9 @@
 // What one can do with any record: see its history, correct it, take it away as linked data, cite it. And who may see it.
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useLanguage, useWords } from "../language/language";
 import { label } from "../language/vocabulary";
 import { historyOf, linkedDataOf } from "./addresses";
+import { useCopying } from "./copying";
 import { words } from "./words";
 
 interface RecordToolsProps {
@@ -30,19 +31,16 @@ export function RecordTools({ record, correctAt, onHistoryPage = false, children
 
 export function Citation({ text }: { readonly text: string }) {
   const say = useWords(words);
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-    window.setTimeout(() => setCopied(false), 3_000);
-  };
+  const { canCopy, copied, copy } = useCopying();
   return (
     <details className="as-table citation">
       <summary>{say.cite}</summary>
       <p>{text}</p>
-      <button type="button" onClick={() => void copy()}>
-        {copied ? say.copied : say.copy}
-      </button>
+      {canCopy && (
+        <button type="button" onClick={() => void copy(text)}>
+          {copied ? say.copied : say.copy}
+        </button>
+      )}
       <span className="unseen" role="status">
         {copied && say.copied}
       </span>
