@@ -10,7 +10,7 @@ import path from "node:path";
 import { importFile } from "../../src/exchange/import/import.service";
 import { LANGUAGES } from "../../web/src/language/languages";
 import type { TestNode } from "../support/node";
-import { describePages } from "./browser";
+import { describePages, takeFirstSuggestion } from "./browser";
 
 /** Two origins that differ about one made-up actor. */
 async function load(node: TestNode): Promise<void> {
@@ -129,9 +129,7 @@ describePages(
       const page = await pages.open("/actors/no-such-actor");
       await page.getByRole("heading", { level: 1, name: words.en.noSuchTitle }).waitFor();
       await page.getByRole("combobox", { name: words.en.findActor }).fill("Oxfam");
-      await page.locator(".suggestions[aria-busy=false] [role=option]").first().waitFor();
-      await page.keyboard.press("ArrowDown");
-      await page.keyboard.press("Enter");
+      await takeFirstSuggestion(page);
       await page.getByRole("heading", { level: 1, name: /Oxfam/ }).waitFor();
       expect(new URL(page.url()).pathname).toMatch(/^\/actors\/oxfam/);
     });

@@ -133,6 +133,17 @@ export function describePages(
   });
 }
 
+/** Takes the first suggestion with the keyboard, as people do: looks that it answers what was typed, goes to it, looks again, Enter. */
+export async function takeFirstSuggestion(page: Page, named = ""): Promise<void> {
+  await page.locator(".suggestions[aria-busy=false] [role=option]").first().filter({ hasText: named }).waitFor();
+  // While the list is late, arrows lead nowhere.
+  while (!(await page.locator(".suggestions [data-highlighted]").count())) {
+    await page.keyboard.press("ArrowDown");
+    await page.waitForTimeout(50);
+  }
+  await page.keyboard.press("Enter");
+}
+
 interface AxeResults {
   readonly violations: readonly {
     readonly id: string;

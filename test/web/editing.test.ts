@@ -4,7 +4,7 @@ import { words as page_ } from "../../web/src/edit/words";
 import { words as forms } from "../../web/src/editing/words";
 import { edtfOf, periodOf, plainDay, type Way } from "../../web/src/editing/period";
 import { slugOf } from "../../web/src/editing/field";
-import { describePages, type Pages } from "./browser";
+import { describePages, type Pages, takeFirstSuggestion } from "./browser";
 
 const form = forms.en;
 const edit = page_.en;
@@ -38,13 +38,16 @@ async function fillActor(page: Page, name: string, kind = "NGO"): Promise<void> 
   await page.locator("#field-kind").selectOption(kind);
 }
 
+/** Types a name where the focus is and takes the first suggestion, looking before Enter as people do. */
+async function typeAndTake(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text);
+  await takeFirstSuggestion(page, text);
+}
+
 /** Types into a choice of records and takes the first suggestion, with the keyboard. */
 async function choose(page: Page, choice: Locator, text: string): Promise<void> {
   await choice.focus();
-  await page.keyboard.type(text);
-  await page.locator(".suggestions[aria-busy=false] li[role=option]").first().filter({ hasText: text }).waitFor();
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Enter");
+  await typeAndTake(page, text);
 }
 
 async function data(
@@ -146,18 +149,12 @@ describePages("editing", (pages) => {
       }
       throw new Error(`Tab never comes to ${selector}`);
     };
-    const type = async (text: string) => {
-      await page.keyboard.type(text);
-      await page.locator(".suggestions[aria-busy=false] li[role=option]").first().filter({ hasText: text }).waitFor();
-      await page.keyboard.press("ArrowDown");
-      await page.keyboard.press("Enter");
-    };
     await tabTo("#field-source input");
-    await type("solsoc");
+    await typeAndTake(page, "solsoc");
     await tabTo("#field-type");
     await page.keyboard.type("advises");
     await tabTo("#field-target input");
-    await type("fonds voor ontwikkelings");
+    await typeAndTake(page, "fonds voor ontwikkelings");
     await tabTo("form.record-form button[type=submit]");
     await page.keyboard.press("Enter");
     await isWritten(page);

@@ -6,7 +6,7 @@ import { words } from "../../web/src/history/words";
 import { LANGUAGES } from "../../web/src/language/languages";
 import { words as records } from "../../web/src/records/words";
 import type { TestNode } from "../support/node";
-import { describePages } from "./browser";
+import { describePages, takeFirstSuggestion } from "./browser";
 
 interface Written {
   readonly actor: string;
@@ -123,9 +123,7 @@ describePages(
       await page.getByText(words.en.nothingFound(0).slice(-20)).waitFor();
       await page.goto(`${pages.node.url}/history/wsm`);
       await page.getByRole("combobox", { name: words.en.findRecord }).fill("wereldsolidariteit");
-      await page.locator(".suggestions[aria-busy=false] [role=option]").first().waitFor();
-      await page.keyboard.press("ArrowDown");
-      await page.keyboard.press("Enter");
+      await takeFirstSuggestion(page);
       await page.locator("#history").waitFor();
       expect(new URL(page.url()).pathname).toBe(`/history/${written.actor}`);
     });

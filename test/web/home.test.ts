@@ -3,7 +3,7 @@ import { LANGUAGES } from "../../web/src/language/languages";
 import { words as frame } from "../../web/src/frame/words";
 import { words } from "../../web/src/home/words";
 import { words as states } from "../../web/src/states/words";
-import { describePages } from "./browser";
+import { describePages, takeFirstSuggestion } from "./browser";
 
 describePages("the home page", (pages) => {
   test("tells what the node holds, what changed, and where to begin", async () => {
@@ -20,9 +20,7 @@ describePages("the home page", (pages) => {
     const page = await pages.open("/");
     await page.getByRole("combobox", { name: words.en.search }).focus();
     await page.keyboard.type("wereldsolidaritiet");
-    await page.locator(".suggestions[aria-busy=false]").getByRole("option").first().waitFor();
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("Enter");
+    await takeFirstSuggestion(page);
     await page.waitForURL((url) => url.pathname.startsWith("/actors/"));
     expect(new URL(page.url()).pathname).toBe("/actors/wsm");
   });

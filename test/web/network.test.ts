@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Download, Page } from "playwright-core";
 import { words } from "../../web/src/network/words";
-import { describePages } from "./browser";
+import { describePages, takeFirstSuggestion } from "./browser";
 
 const say = words.en;
 
@@ -33,9 +33,7 @@ describePages("the network page", (pages) => {
   test("chooses an actor found by name, shows its ties with their evidence, and keeps it in the address", async () => {
     const page = await open();
     await page.getByRole("combobox", { name: say.find }).fill("wereldsolidariteit");
-    await page.locator(".suggestions[aria-busy=false]").getByRole("option").first().waitFor();
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("Enter");
+    await takeFirstSuggestion(page);
     await page.locator(".chosen").getByRole("link", { name: "We Social Movements" }).waitFor();
     await page.waitForURL((url) => /^actor_/.test(url.searchParams.get("actor") ?? ""));
     await page.locator(".chosen .evidence summary").first().click();
@@ -78,9 +76,7 @@ describePages("the network page", (pages) => {
       [say.to, "Solidaris"],
     ] as const) {
       await page.getByRole("combobox", { name: box, exact: true }).fill(name);
-      await page.locator(".suggestions[aria-busy=false]").getByRole("option").first().waitFor();
-      await page.keyboard.press("ArrowDown");
-      await page.keyboard.press("Enter");
+      await takeFirstSuggestion(page);
     }
     await page.locator(".steps li").first().waitFor();
     expect(await page.locator(".steps li").count()).toBe(2);
